@@ -1,0 +1,46 @@
+import type { Lexicon } from './speech-request.js';
+
+/** One sentence to be spoken: everything that changes the sound, and how long its caller will wait. */
+export interface SentenceJob {
+  tenantId: string;
+  voiceId: string;
+  /** sha-256 of the voice's model and config, hex. */
+  voiceHash: string;
+  /** Index of the speaker inside the voice; absent for a single-speaker voice. */
+  speakerId?: number;
+  /** One normalised sentence, as split by the text front end. Never logged. */
+  text: string;
+  /** 0.25 .. 4; duration is divided by it. */
+  speed: number;
+  lexicon?: Lexicon;
+  /** Pipeline profile frozen into the request, e.g. `optimized`. */
+  profile: string;
+  /** Latest useful time of completion, in ms on the monotonic clock (`performance.now()`). */
+  deadline: number;
+  /** Aborts when the caller has left: queued work is dropped at once, running work at the latest by the deadline. */
+  signal?: AbortSignal;
+}
+
+/** Where a sentence's audio came from. */
+export type AudioSource = 'synthesis' | 'memory' | 'disk' | 'coalesced';
+
+export interface SentenceTimings {
+  queueMs: number;
+  phonemizeMs: number;
+  inferenceMs: number;
+}
+
+export interface SentenceAudio {
+  /** Mono, signed 16 bit. Shared with the cache: never written to. */
+  pcm: Int16Array;
+  /** Hz. */
+  sampleRate: number;
+  source: AudioSource;
+  timings: SentenceTimings;
+}
+
+/** The port between the speech pipeline and whatever makes the audio: the worker pool, or a cache in front of it. */
+export interface SentenceSynthesizer {
+  /** @throws BriskError with one of the closed set of codes. */
+  synthesize(job: SentenceJob): Promise<SentenceAudio>;
+}

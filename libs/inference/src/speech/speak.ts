@@ -1,0 +1,74 @@
+import {
+  BriskError,
+  type Lexicon,
+  type MonotonicClock,
+  type SentenceAudio,
+  type SentenceSynthesizer,
+} from '@brisk/contracts';
+import { splitSentences } from '../text/split-sentences.js';
+import type { Voice } from '../voices/voice.js';
+
+export interface SpeakOptions {
+  /** Normalised text (`normaliseText`) of any length; sentences are split off lazily. */
+  text: string;
+  voice: Voice;
+  speakerId?: number;
+  /** 0.25 .. 4. */
+  speed: number;
+  lexicon?: Lexicon;
+  tenantId: string;
+  profile: string;
+  /** Time one sentence may take from its submission, in ms. */
+  sentenceDeadlineMs: number;
+  signal?: AbortSignal;
+}
+
+/** Sentences under way for one utterance, the awaited one included: bounds memory, and keeps tenants fair. */
+const LOOKAHEAD = 3;
+
+/**
+ * Speaks a text sentence by sentence, in order. The first sentence runs alone, so that nothing of the same request
+ * delays the first audio; from then on up to `LOOKAHEAD` sentences are under way. A failure, an abort or a consumer
+ * that stops early cancels everything still under way.
+ *
+ * @throws BriskError `nothing_to_say` when the text has no sentence, else what the synthesizer throws
+ */
+export async function* speak(
+  synthesizer: SentenceSynthesizer,
+  now: MonotonicClock,
+  options: SpeakOptions,
+): AsyncGenerator<SentenceAudio, void, undefined> {
+  const { text, voice, sentenceDeadlineMs, signal: callerSignal, ...shared } = options;
+  const leaving = new AbortController();
+  const signal = callerSignal ? AbortSignal.any([callerSignal, leaving.signal]) : leaving.signal;
+  const sentences = splitSentences(text, voice.language);
+  const underWay: Promise<SentenceAudio>[] = [];
+
+  const submitNext = (): boolean => {
+    const next = sentences.next();
+    if (next.done) return false;
+    const audio = synthesizer.synthesize({
+      ...shared,
+      text: next.value,
+      voiceId: voice.id,
+      voiceHash: voice.hash,
+      deadline: now() + sentenceDeadlineMs,
+      signal,
+    });
+    audio.catch(() => {}); // Awaited in order below; an early failure of a later sentence is not "unhandled".
+    underWay.push(audio);
+    return true;
+  };
+
+  try {
+    if (!submitNext()) throw new BriskError('nothing_to_say', 'The input has nothing to say.', { param: 'input' });
+    while (underWay.length > 0) {
+      const audio = await underWay[0]!;
+      underWay.shift();
+      while (underWay.length < LOOKAHEAD && submitNext());
+      yield audio;
+    }
+  } finally {
+    leaving.abort();
+  }
+}

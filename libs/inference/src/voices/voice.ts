@@ -1,0 +1,28 @@
+/** A voice in Piper's format (`<id>.onnx` beside `<id>.onnx.json`), read and checked. Plain data: it is sent to workers. */
+export interface Voice {
+  /** File name without `.onnx`, e.g. `en_US-wren-medium`. */
+  id: string;
+  /** For people, e.g. `Wren`. */
+  name: string;
+  /** BCP 47, e.g. `en-US`. */
+  language: string;
+  /** espeak-ng voice, e.g. `en-us`. */
+  espeakVoice: string;
+  modelPath: string;
+  modelBytes: number;
+  /** sha-256 over model and config, hex. */
+  hash: string;
+  /** Hz. */
+  sampleRate: number;
+  /** Speaker names in the order of their ids; empty for a single speaker. */
+  speakers: string[];
+  /** Symbol (one code point) -> ids, with `_` pad, `^` begin, `$` end. */
+  phonemeIdMap: Record<string, number[]>;
+  scales: { noise: number; length: number; noiseW: number };
+}
+
+/** Names and element types of a loaded graph, as ONNX Runtime reports them. */
+export interface GraphSignature {
+  inputs: { name: string; type: string }[];
+  outputs: { name: string; type: string }[];
+}

@@ -1,0 +1,44 @@
+import { request, Agent } from 'node:http';
+import type { ApiProcess } from './api-process.js';
+
+const agent = new Agent({ keepAlive: true });
+
+export interface SpeakTimes {
+  firstByteMs: number;
+  totalMs: number;
+  bytes: number;
+  cache: string;
+}
+
+/** One `POST /v1/audio/speech`, read to its end. @throws when the answer is not 200 or is cut */
+export function speakOverHttp(
+  api: Pick<ApiProcess, 'url' | 'apiKey'>,
+  input: string,
+  format = 'pcm',
+): Promise<SpeakTimes> {
+  const body = JSON.stringify({ model: 'tts-1', voice: 'alloy', input, response_format: format });
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const headers = {
+      authorization: `Bearer ${api.apiKey}`,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+    };
+    const sent = request(`${api.url}/v1/audio/speech`, { method: 'POST', agent, headers }, (response) => {
+      let firstByteMs = Number.NaN;
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => {
+        if (bytes === 0) firstByteMs = performance.now() - started;
+        bytes += chunk.length;
+      });
+      response.on('error', reject);
+      response.on('end', () => {
+        if (response.statusCode !== 200) return reject(new Error(`answered ${response.statusCode}`));
+        const cache = String(response.headers['x-brisk-cache']);
+        resolve({ firstByteMs, totalMs: performance.now() - started, bytes, cache });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

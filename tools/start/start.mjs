@@ -1,0 +1,73 @@
+// `npm start`: prepares what is missing, then runs the API and the dashboard until Ctrl-C.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startChild, untilOk } from './child.mjs';
+import { requireSupportedNode } from './node-version.mjs';
+import { ensureBuilt, ensureInstalled, ROOT } from './prepare.mjs';
+
+requireSupportedNode();
+const started = Date.now();
+ensureInstalled();
+ensureBuilt();
+
+const host = process.env.BRISK_HOST ?? '127.0.0.1';
+const apiPort = process.env.BRISK_API_PORT ?? '8080';
+const dashboardPort = process.env.BRISK_DASHBOARD_PORT ?? '3000';
+const dataDir = path.resolve(ROOT, process.env.BRISK_DATA_DIR ?? '.brisk');
+const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+const apiUrl = `http://${reachable}:${apiPort}`;
+const dashboardUrl = `http://${reachable}:${dashboardPort}`;
+const env = { ...process.env, BRISK_DATA_DIR: dataDir, NODE_ENV: 'production' };
+
+const api = startChild('API', ['apps/tts-api/dist/main.js'], {
+  cwd: ROOT,
+  env: { ...env, BRISK_LOG_LEVEL: process.env.BRISK_LOG_LEVEL ?? 'warn' },
+});
+const dashboard = startChild('dashboard', dashboardCommand(), {
+  cwd: path.join(ROOT, 'apps/dashboard'),
+  env: { ...env, BRISK_API_URL: apiUrl, NEXT_TELEMETRY_DISABLED: '1' },
+  quiet: true,
+});
+const children = [api, dashboard];
+
+let stopping;
+const stop = (code) => {
+  stopping ??= Promise.all(children.map((child) => child.stop(35_000))).then(() => process.exit(code));
+};
+process.on('SIGINT', () => stop(0));
+process.on('SIGTERM', () => stop(0));
+for (const child of children) {
+  child.exited.then(({ code, reason }) => {
+    if (stopping) return;
+    console.error(`The ${child.name} stopped: ${reason}.`);
+    stop(code || 1);
+  });
+}
+
+const ready = await Promise.all([
+  untilOk(`${apiUrl}/readyz`, api.exited),
+  untilOk(`${dashboardUrl}/sign-in`, dashboard.exited),
+]);
+if (ready.every(Boolean) && !stopping) printWelcome();
+
+function dashboardCommand() {
+  return [path.join(ROOT, 'node_modules/next/dist/bin/next'), 'start', '-H', host, '-p', dashboardPort];
+}
+
+function printWelcome() {
+  const { apiKey, operatorToken } = JSON.parse(readFileSync(path.join(dataDir, 'credentials.json'), 'utf8'));
+  console.log(`
+Brisk is up after ${((Date.now() - started) / 1000).toFixed(1)} s.
+
+  API         ${apiUrl}        docs at ${apiUrl}/docs
+  Dashboard   ${dashboardUrl}/sign-in?token=${operatorToken}
+  API key     ${apiKey}
+
+Hear it:
+
+  curl ${apiUrl}/v1/audio/speech \\
+    -H "Authorization: Bearer ${apiKey}" -H "Content-Type: application/json" \\
+    -d '{"model": "tts-1", "voice": "alloy", "input": "Hello from Brisk."}' -o hello.mp3
+
+Ctrl-C stops everything.`);
+}

@@ -33,6 +33,7 @@ export function checkGraph(voice: Voice, graph: GraphSignature): string[] {
   }
   const [output] = graph.outputs;
   if (!output) problems.push('graph: has no output');
-  else if (output.type !== 'float32') problems.push(`graph: output "${output.name}" is ${output.type}, expected float32`);
+  else if (output.type !== 'float32')
+    problems.push(`graph: output "${output.name}" is ${output.type}, expected float32`);
   return problems;
 }

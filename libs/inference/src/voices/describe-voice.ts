@@ -38,9 +38,13 @@ function languageTag(code: string | undefined): string | undefined {
 function speakerNames(config: PiperConfig): string[] {
   const count = speakerCount(config);
   if (count === 1) return [];
-  const names = Array.from({ length: count }, (_, id) => String(id));
-  for (const [name, id] of Object.entries(config.speaker_id_map ?? {})) names[id] = name;
-  return names;
+  const map = config.speaker_id_map ?? {};
+  const nameById = new Map(Object.entries(map).map(([name, id]) => [id, name]));
+  return Array.from({ length: count }, (_, id) => nameById.get(id) ?? unusedName(String(id), map));
+}
+
+function unusedName(name: string, taken: object): string {
+  return Object.hasOwn(taken, name) ? unusedName(`#${name}`, taken) : name;
 }
 
 /** Phonemes are looked up one code point at a time; longer keys could never be found (only vowel clusters use them). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from './json-position.js';
+import { parseJson } from './parse-json.js';
 
 /** Scales of a voice that does not state its own, as in Piper's `config.py` and `piper.cpp`. */
 const DEFAULT_SCALES = { noise_scale: 0.667, length_scale: 1, noise_w: 0.8 };
@@ -14,7 +14,9 @@ const fraction = z.number().min(0).max(10);
  */
 const piperConfigSchema = z.object({
   audio: z.object({ sample_rate: z.int().min(8000).max(48000), quality: z.string().optional() }),
-  espeak: z.object({ voice: z.string().regex(/^[A-Za-z][\w+-]{0,63}$/, 'expected an espeak-ng voice such as "en-us"') }),
+  espeak: z.object({
+    voice: z.string().regex(/^[A-Za-z][\w+-]{0,63}$/, 'expected an espeak-ng voice such as "en-us"'),
+  }),
   phoneme_type: z.string().default('espeak'),
   phoneme_id_map: z.record(z.string(), ids),
   phoneme_map: z.record(z.string(), z.unknown()).optional(),

@@ -122,6 +122,14 @@ describe('VoiceCatalogue', () => {
     expect(catalogue.list().map(({ id }) => id)).toEqual(['b']);
   });
 
+  it('reads a single voice when asked to', async () => {
+    addVoice('a');
+    addVoice('b', '{');
+    const catalogue = await VoiceCatalogue.open(folder.path, { only: 'a' });
+    expect(catalogue.list().map(({ id }) => id)).toEqual(['a']);
+    expect(catalogue.problems()).toEqual([]);
+  });
+
   it('follows links, reports dangling ones, and does not look into sub-folders', async () => {
     mkdirSync(at('store'));
     addVoice('store/deep');

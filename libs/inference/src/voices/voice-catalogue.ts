@@ -15,11 +15,18 @@ export class VoiceCatalogue {
   /** By id: found bad when loaded, for as long as the files stay the same. */
   private readonly broken = new Map<string, VoiceProblem & { hash: string }>();
 
-  private constructor(readonly folder: string) {}
+  private constructor(
+    readonly folder: string,
+    private readonly only: string | undefined,
+  ) {}
 
-  /** @throws BriskError `config_invalid` when the folder cannot be read */
-  static async open(folder: string): Promise<VoiceCatalogue> {
-    const catalogue = new VoiceCatalogue(folder);
+  /**
+   * Reads and hashes all voices of a folder, or only one.
+   *
+   * @throws BriskError `config_invalid` when the folder cannot be read
+   */
+  static async open(folder: string, options: { only?: string } = {}): Promise<VoiceCatalogue> {
+    const catalogue = new VoiceCatalogue(folder, options.only);
     await catalogue.reload();
     return catalogue;
   }
@@ -56,7 +63,10 @@ export class VoiceCatalogue {
     const unreadable = new Map<string, VoiceProblem>();
     for (const stem of await voiceStems(this.folder)) {
       const id = stem.normalize('NFC');
-      const read = voices.has(id) ? { problems: ['name: the same as another voice'] } : await readVoice(this.folder, stem);
+      if (this.only !== undefined && id !== this.only) continue;
+      const read = voices.has(id)
+        ? { problems: ['name: the same as another voice'] }
+        : await readVoice(this.folder, stem);
       if ('voice' in read) voices.set(id, read.voice);
       else unreadable.set(stem, { id, file: `${stem}.onnx`, problems: read.problems });
     }

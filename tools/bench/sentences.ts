@@ -1,5 +1,5 @@
 /** About 3 s of speech with the embedded voice. */
-export const THREE_SECOND_SENTENCE = 'The morning train to the harbour leaves from platform nine today.';
+export const THREE_SECOND_SENTENCE = 'The morning train to the harbour leaves from platform nine.';
 
 /** About a minute of speech: seventeen sentences, the first one short as in most prose. */
 export const SIXTY_SECOND_TEXT = [

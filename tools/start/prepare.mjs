@@ -10,7 +10,9 @@ const stampFile = (name) => path.join(ROOT, 'node_modules/.cache/brisk', name);
 
 /** Installs when `node_modules` is missing, or older than the lock file it was made from. */
 export function ensureInstalled() {
-  const wanted = createHash('sha256').update(readFileSync(path.join(ROOT, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(path.join(ROOT, 'package-lock.json')))
+    .digest('hex');
   const fresh = !existsSync(path.join(ROOT, 'node_modules/.package-lock.json'));
   if (!fresh && readStamp(stampFile('installed')) === wanted) return;
   npm(fresh ? 'Installing dependencies' : 'Dependencies changed: installing', [fresh ? 'ci' : 'install']);

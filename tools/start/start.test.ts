@@ -1,0 +1,92 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '@brisk/testing';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Living processes of a process group (Linux), zombies left out. */
+function processesOfGroup(group: number): number[] {
+  return readdirSync('/proc').flatMap((entry) => {
+    if (!/^\d+$/.test(entry)) return [];
+    try {
+      const stat = readFileSync(`/proc/${entry}/stat`, 'utf8');
+      const [state, , processGroup] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return Number(processGroup) === group && state !== 'Z' ? [Number(entry)] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+describe.skipIf(process.platform !== 'linux')('npm start', () => {
+  const data = temporaryFolder();
+  let child: ChildProcess;
+  let output = '';
+  let apiPort: number;
+  let dashboardPort: number;
+
+  beforeAll(async () => {
+    [apiPort, dashboardPort] = await Promise.all([freePort(), freePort()]);
+    child = spawn(process.execPath, ['tools/start/start.mjs'], {
+      cwd: ROOT,
+      detached: true, // Its own process group, as in a terminal.
+      env: {
+        ...process.env,
+        BRISK_API_PORT: String(apiPort),
+        BRISK_DASHBOARD_PORT: String(dashboardPort),
+        BRISK_DATA_DIR: data.path,
+      },
+    });
+    await new Promise<void>((resolve, reject) => {
+      const collect = (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes('Ctrl-C stops everything')) resolve();
+      };
+      child.stdout!.on('data', collect);
+      child.stderr!.on('data', collect);
+      child.once('exit', () => reject(new Error(`npm start ended:\n${output}`)));
+    });
+  });
+
+  afterAll(() => {
+    for (const pid of processesOfGroup(child.pid!)) process.kill(pid, 'SIGKILL');
+    data.remove();
+  });
+
+  it('prints a curl line that speaks when pasted', () => {
+    const line = /^ {2}curl [\s\S]*?hello\.mp3$/m.exec(output)![0];
+    execFileSync('bash', ['-c', line], { cwd: data.path, stdio: 'pipe' });
+    const mp3 = readFileSync(path.join(data.path, 'hello.mp3'));
+    expect(mp3.length).toBeGreaterThan(5000);
+    expect(mp3.readUInt16BE(0) & 0xffe0).toBe(0xffe0); // An MPEG audio frame, no error body.
+  });
+
+  it('prints a dashboard link that signs in', async () => {
+    const link = /^ {2}Dashboard +(\S+)$/m.exec(output)![1]!;
+    const answer = await fetch(link);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('Brisk');
+  });
+
+  it('stops everything on Ctrl-C and leaves no process behind', async () => {
+    const group = child.pid!;
+    expect(processesOfGroup(group).length).toBeGreaterThan(3);
+    const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    process.kill(-group, 'SIGINT');
+    expect(await exited).toBe(0);
+    expect(processesOfGroup(group)).toEqual([]);
+    await expect(fetch(`http://127.0.0.1:${apiPort}/livez`)).rejects.toThrow();
+  });
+});

@@ -9,3 +9,6 @@ export * from './pool/worker-pool.js';
 export * from './speech/speak.js';
 export * from './speech/speech-engine.js';
 export * from './audio/encode-speech.js';
+export * from './voices/verify-voice.js';
+export * from './voices/install/add-voice.js';
+export * from './voices/install/remove-voice.js';

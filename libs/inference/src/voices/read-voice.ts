@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { describeVoice } from './describe-voice.js';
+import { hashFiles } from './hash-files.js';
 import { parsePiperConfig } from './piper-config.js';
 import type { Voice } from './voice.js';
 
@@ -41,7 +40,7 @@ export async function readVoice(folder: string, id: string): Promise<ReadVoice> 
   if (!('config' in parsed) || problems.length > 0) return { problems };
 
   const { size: modelBytes } = await stat(modelPath);
-  const hash = await hashOf(modelPath, configPath);
+  const hash = await hashFiles(modelPath, configPath);
   return { voice: { id: id.normalize('NFC'), ...describeVoice(id, parsed.config), modelPath, modelBytes, hash } };
 }
 
@@ -64,11 +63,4 @@ async function notAModel(modelPath: string): Promise<string | undefined> {
   for await (const chunk of createReadStream(modelPath, { end: 63 })) start += (chunk as Buffer).toString('latin1');
   if (start.startsWith('version https://git-lfs')) return 'a Git LFS pointer, not the model itself';
   return /^\s*[<{]/.test(start) ? 'a text document (HTML or JSON), not an ONNX model' : undefined;
-}
-
-/** sha-256 over model, then config, hex. */
-async function hashOf(...files: string[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of files) await pipeline(createReadStream(file), hash, { end: false });
-  return hash.digest('hex');
 }

@@ -1,0 +1,94 @@
+import { constants } from 'node:fs';
+import { access, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { BriskError } from '@brisk/contracts';
+import { hashFiles } from '../hash-files.js';
+import { verifyVoice, type VoiceVerification } from '../verify-voice.js';
+import type { Voice } from '../voice.js';
+import { downloadFile, type DownloadOptions } from './download-file.js';
+import { parseVoiceSource, type VoiceSource } from './voice-source.js';
+
+export interface AddVoiceOptions extends DownloadOptions {
+  voicesDir: string;
+  /** Path or URL of the model; its config is expected beside it. */
+  source: string;
+  /** Name to install it under, instead of the file's. */
+  id?: string;
+  /** What the model must hash to, hex. */
+  sha256?: string;
+  /** Replace a voice of the same name. */
+  force?: boolean;
+  /** Called when the files are here and the trial begins. */
+  onVerify?: () => void;
+  verify?: (modelPath: string) => Promise<VoiceVerification>;
+}
+
+/** Bigger than any config, smaller than any model. */
+const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Installs a voice. Its files are gathered in a hidden folder of `voicesDir`, checked there, made to speak, and only
+ * then renamed into place, so that nobody sees a half-copied voice. What a broken download left stays for a next call.
+ *
+ * @throws BriskError `invalid_parameter` (source, id, sha256 or a voice that exists), `download_failed`, `voice_invalid`
+ */
+export async function addVoice(options: AddVoiceOptions): Promise<Voice> {
+  const { voicesDir, sha256, force = false, onVerify, verify = verifyVoice } = options;
+  const source = parseVoiceSource(options.source, options.id);
+  const installed = path.join(voicesDir, `${source.id}.onnx`);
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) {
+    throw new BriskError('invalid_parameter', 'The sha-256 must be 64 hexadecimal digits.', { param: 'sha256' });
+  }
+  if (!force) await refuseExisting(installed, source.id);
+
+  const staging = path.join(voicesDir, '.incoming', source.id);
+  await mkdir(staging, { recursive: true });
+  const model = path.join(staging, `${source.id}.onnx`);
+  await gather(source, model, options);
+  try {
+    if (sha256 !== undefined) await checkHash(model, sha256);
+    onVerify?.();
+    const { voice, problems } = await verify(model);
+    if (!voice || problems.length > 0) throw new BriskError('voice_invalid', problems.join('; '));
+    if (!force) await refuseExisting(installed, source.id);
+    // A model makes a voice visible, so its config goes first.
+    await rename(`${model}.json`, `${installed}.json`);
+    await rename(model, installed);
+    return { ...voice, modelPath: installed };
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function gather(source: VoiceSource, model: string, options: AddVoiceOptions): Promise<void> {
+  const fetchFile = source.remote ? downloadFile : copyLocal;
+  // The small file first: a wrong URL is noticed before the large one is fetched.
+  await fetchFile(source.config, `${model}.json`, { ...options, maxBytes: MAX_CONFIG_BYTES, onProgress: undefined });
+  await fetchFile(source.model, model, options);
+}
+
+async function copyLocal(from: string, to: string, { maxBytes }: DownloadOptions): Promise<void> {
+  const name = path.basename(from);
+  const found = await stat(from).catch((cause: NodeJS.ErrnoException) => {
+    throw new BriskError('voice_invalid', `${name}: ${cause.code === 'ENOENT' ? 'missing' : cause.code}`, { cause });
+  });
+  if (!found.isFile()) throw new BriskError('voice_invalid', `${name}: not a file`);
+  if (found.size > maxBytes) {
+    throw new BriskError('voice_invalid', `${name}: larger than the limit of ${maxBytes / 1e6} MB`);
+  }
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+}
+
+async function checkHash(model: string, expected: string): Promise<void> {
+  const actual = await hashFiles(model);
+  if (actual === expected.toLowerCase()) return;
+  throw new BriskError('voice_invalid', `The model's sha-256 is ${actual}, not the one that was given.`);
+}
+
+async function refuseExisting(installed: string, id: string): Promise<void> {
+  const exists = await access(installed).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw new BriskError('invalid_parameter', `The voice "${id}" is installed already.`, { param: 'id' });
+}

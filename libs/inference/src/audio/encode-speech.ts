@@ -1,0 +1,104 @@
+import { BriskError, isBriskError, type ResponseFormat } from '@brisk/contracts';
+import { ENCODERS, type OpenEncoder } from './open-encoder.js';
+import { untilAborted } from './until-aborted.js';
+
+export const CONTENT_TYPES: Record<ResponseFormat, string> = {
+  mp3: 'audio/mpeg',
+  opus: 'audio/ogg',
+  aac: 'audio/aac',
+  flac: 'audio/flac',
+  wav: 'audio/wav',
+  pcm: 'audio/pcm',
+};
+
+export interface EncodeSpeechOptions {
+  /** Ends the answer at once with `cancelled`, also while the next PCM is being waited for. */
+  signal?: AbortSignal;
+}
+
+/** Audio given to an encoder at a time, in seconds: bounds how long others wait for it, and when first bytes come. */
+const SLICE_SECONDS = 0.25;
+
+/**
+ * Encodes PCM as it arrives: one encoder for the whole answer, so sentences join without a gap, and the next chunk of
+ * PCM is asked for only when the consumer has taken all bytes of the one before. A consumer that stops early, an abort
+ * or a failure frees the encoder and calls the source's `return()`.
+ *
+ * @param sampleRate Hz @param pcm mono, signed 16 bit, never written to
+ * @throws BriskError `encoding_failed`, `cancelled`, or what the source throws
+ */
+export function encodeSpeech(
+  format: ResponseFormat,
+  sampleRate: number,
+  pcm: AsyncIterable<Int16Array>,
+  options: EncodeSpeechOptions = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
+  return encodeWith(ENCODERS[format], sampleRate, pcm, options);
+}
+
+/** Encodes a moment of silence per rate, so that no caller waits for the encoder thread to start and compile. */
+export async function warmUpEncoders(
+  sampleRates: Iterable<number>,
+  formats: ResponseFormat[] = ['mp3'],
+): Promise<void> {
+  for (const sampleRate of new Set(sampleRates)) {
+    for (const format of formats) {
+      const encoder = ENCODERS[format](sampleRate);
+      await encoder.encode(new Int16Array(sampleRate));
+      await encoder.finish();
+      encoder.close();
+    }
+  }
+}
+
+export async function* encodeWith(
+  openEncoder: OpenEncoder,
+  sampleRate: number,
+  pcm: AsyncIterable<Int16Array>,
+  { signal }: EncodeSpeechOptions = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const source = pcm[Symbol.asyncIterator]();
+  const encoder = openEncoder(sampleRate);
+  const sliceLength = Math.max(1, Math.round(sampleRate * SLICE_SECONDS));
+  let sourceEnded = false;
+  const nextChunk = async () => {
+    try {
+      const next = await source.next();
+      sourceEnded = next.done === true;
+      return next;
+    } catch (error) {
+      sourceEnded = true;
+      throw error;
+    }
+  };
+  try {
+    for (;;) {
+      const { done, value } = await untilAborted(nextChunk(), signal, cancelled);
+      if (done) break;
+      for (let start = 0; start < value.length; start += sliceLength) {
+        const slice = value.subarray(start, start + sliceLength);
+        const bytes = await untilAborted(encoder.encode(slice).catch(failed), signal, cancelled);
+        if (bytes.length > 0) yield bytes;
+      }
+    }
+    const rest = await untilAborted(encoder.finish().catch(failed), signal, cancelled);
+    if (rest.length > 0) yield rest;
+  } finally {
+    encoder.close();
+    if (!sourceEnded) {
+      const left = Promise.resolve(source.return?.());
+      // A source that is making a chunk answers only after it; an aborted caller is not kept for that.
+      if (signal?.aborted) left.catch(() => {});
+      else await left;
+    }
+  }
+}
+
+function cancelled(): BriskError {
+  return new BriskError('cancelled', 'The caller has left.');
+}
+
+function failed(error: unknown): never {
+  if (isBriskError(error)) throw error;
+  throw new BriskError('encoding_failed', 'The audio could not be encoded.', { cause: error });
+}

@@ -27,20 +27,15 @@ export class EncoderThread {
   open(format: CodecFormat, sampleRate: number): StreamEncoder {
     const stream = (this.lastStream += 1);
     const worker = this.running();
-    const opened = this.ask(worker, { type: 'open', stream, format, sampleRate });
-    opened.catch(() => {});
+    this.ask(worker, { type: 'open', stream, format, sampleRate }).catch(() => {});
     let closed = false;
     return {
       encode: async (pcm) => {
-        await opened;
         if (pcm.length === 0) return NO_BYTES;
         const copy = pcm.slice(); // the samples are shared with the cache; the copy is handed over
         return this.ask(worker, { type: 'encode', stream, pcm: copy }, [copy.buffer]);
       },
-      finish: async () => {
-        await opened;
-        return this.ask(worker, { type: 'finish', stream });
-      },
+      finish: () => this.ask(worker, { type: 'finish', stream }),
       close: () => {
         if (closed) return;
         closed = true;

@@ -21,10 +21,11 @@ export class EncoderServer {
       return;
     }
     const encoder = this.streams.get(request.stream);
-    if (!encoder) return;
     if (request.type === 'close') {
       this.streams.delete(request.stream);
-      encoder.then((open) => open.close()).catch(() => {}); // it failed to open, and said so then
+      encoder?.then((open) => open.close()).catch(() => {}); // it failed to open, and said so then
+    } else if (!encoder) {
+      this.reply({ id: request.id, error: 'The encoder is closed.' });
     } else if (request.type === 'encode') {
       this.queue(request.id, request.stream, encoder, (open) => open.encode(request.pcm));
     } else {

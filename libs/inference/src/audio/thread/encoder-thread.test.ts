@@ -1,0 +1,34 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { voiceLikePcm } from '../testing/voice-like-pcm.js';
+import { EncoderThread } from './encoder-thread.js';
+
+const pcm = voiceLikePcm(0.5, 24000);
+let thread: EncoderThread;
+
+afterEach(() => thread.stop());
+
+describe('EncoderThread', () => {
+  it('fails what waits when the thread ends, and starts another for the next answer', async () => {
+    thread = new EncoderThread();
+    const encoder = thread.open('mp3', 24000);
+    await encoder.encode(pcm);
+    const waiting = encoder.encode(pcm);
+    await Promise.all([thread.stop(), expect(waiting).rejects.toThrow('ended')]);
+    await expect(encoder.encode(pcm)).rejects.toThrow('ended');
+    encoder.close();
+    expect((await thread.open('mp3', 24000).encode(pcm)).length).toBeGreaterThan(1000);
+  });
+
+  it('says so when the thread cannot start', async () => {
+    thread = new EncoderThread(new URL('./missing.js', import.meta.url));
+    await expect(thread.open('mp3', 24000).encode(pcm)).rejects.toThrow('missing.js');
+  });
+
+  it('closes an encoder only after what it is doing', async () => {
+    thread = new EncoderThread();
+    const encoders = (['mp3', 'aac', 'flac', 'opus'] as const).map((format) => thread.open(format, 24000));
+    const working = encoders.map((encoder) => encoder.encode(pcm));
+    for (const encoder of encoders) encoder.close();
+    for (const bytes of await Promise.all(working)) expect(bytes.length).toBeGreaterThan(1000);
+  });
+});

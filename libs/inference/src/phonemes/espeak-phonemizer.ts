@@ -1,6 +1,7 @@
 import loadEspeak, { type EspeakModule, type EspeakWorker } from '@echogarden/espeak-ng-emscripten';
 import { BriskError } from '@brisk/contracts';
 import { splitClauses } from './split-clauses.js';
+import { markLetterA } from './espeak-letter-a.js';
 import type { Phonemizer } from './phonemizer.js';
 
 /**
@@ -42,7 +43,7 @@ export class EspeakPhonemizer implements Phonemizer {
 
   /** Without espeak's own separators, clause breaks and language switches such as `(en)`. */
   private clause(words: string): string {
-    const { ptr } = this.worker.convert_to_phonemes(words, true);
+    const { ptr } = this.worker.convert_to_phonemes(markLetterA(words, this.voice ?? ''), true);
     const heap = this.module.HEAPU8;
     const end = heap.indexOf(0, ptr);
     return Buffer.from(heap.buffer, ptr, end - ptr)

@@ -1,0 +1,81 @@
+import type { NumberWords } from './number-words.js';
+import { END, pattern, START, type Rule } from './rule.js';
+
+const VULGAR: Readonly<Record<string, [number, number]>> = {
+  '½': [1, 2],
+  '⅓': [1, 3],
+  '⅔': [2, 3],
+  '¼': [1, 4],
+  '¾': [3, 4],
+  '⅕': [1, 5],
+  '⅖': [2, 5],
+  '⅗': [3, 5],
+  '⅘': [4, 5],
+  '⅙': [1, 6],
+  '⅚': [5, 6],
+  '⅐': [1, 7],
+  '⅛': [1, 8],
+  '⅜': [3, 8],
+  '⅝': [5, 8],
+  '⅞': [7, 8],
+  '⅑': [1, 9],
+  '⅒': [1, 10],
+};
+/** Denominators people divide by; with others, and these for the marks of ten, a slash is "over" or "out of". */
+const DENOMINATORS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 20, 32, 64]);
+const FIXED: Readonly<Record<string, string>> = {
+  '24/7': 'twenty-four seven',
+  '9/11': 'nine eleven',
+  '7/11': 'seven eleven',
+  '50/50': 'fifty fifty',
+};
+
+export const FRACTION_RULES: readonly Rule[] = [
+  {
+    pattern: pattern(String.raw`(?:${START}(?<whole>\d{1,6})\s?)?(?<fraction>[${Object.keys(VULGAR).join('')}])`),
+    say: ({ whole, fraction }, numbers, match) => {
+      const [over, under] = VULGAR[fraction!]!;
+      const said = whole === undefined ? fractionOf(over, under, numbers) : mixed(whole, over, under, numbers);
+      return match.length > 0 ? `${said} ` : undefined;
+    },
+  },
+  {
+    // rated 4/5, 4/5 stars
+    pattern: pattern(
+      String.raw`(?:(?<=\b(?:rated|rate|score|scored|scores|rating|rating of|score of|got|grade)(?:\sit)?:?\s)${START}(?<score>\d{1,3}(?:\.\d)?)\/(?<of>\d{1,3})|${START}(?<stars>\d{1,3}(?:\.\d)?)\/(?<ofStars>\d{1,3})(?=\s(?:stars|points)))${END}`,
+      'i',
+    ),
+    say: ({ score, of, stars, ofStars }, numbers) =>
+      `${numbers.decimal((score ?? stars)!)} out of ${numbers.cardinal((of ?? ofStars)!)}`,
+  },
+  {
+    // 1/2, 2 3/4, 24/7, 120/80
+    pattern: pattern(
+      String.raw`(?:${START}(?<whole>\d{1,3})[\s-])?(?<![\p{L}\p{N}/]|\d[.,])(?<over>\d{1,6})\/(?<under>\d{1,6})${END}(?!\/)`,
+    ),
+    say: ({ whole, over, under }, numbers) => {
+      const fixed = FIXED[`${over}/${under}`];
+      const before = whole === undefined ? '' : `${numbers.cardinal(whole)} `;
+      if (fixed) return before + fixed;
+      const [upper, lower] = [Number(over), Number(under)];
+      if (DENOMINATORS.has(lower) && upper < lower && upper > 0) {
+        return whole === undefined ? fractionOf(upper, lower, numbers) : mixed(whole, upper, lower, numbers);
+      }
+      const link = (lower === 10 || lower === 100) && upper <= lower ? 'out of' : 'over';
+      return `${before}${numbers.cardinal(over!)} ${link} ${numbers.cardinal(under!)}`;
+    },
+  },
+];
+
+function fractionOf(over: number, under: number, numbers: NumberWords): string {
+  const part = under === 2 ? 'half' : under === 4 ? 'quarter' : numbers.ordinal(under);
+  return `${numbers.cardinal(over)} ${over === 1 ? part : under === 2 ? 'halves' : `${part}s`}`;
+}
+
+function mixed(whole: string, over: number, under: number, numbers: NumberWords): string {
+  const fraction =
+    over === 1 && (under === 2 || under === 4)
+      ? fractionOf(1, under, numbers).replace('one', 'a')
+      : fractionOf(over, under, numbers);
+  return `${numbers.cardinal(whole)} and ${fraction}`;
+}

@@ -1,0 +1,62 @@
+import { anyOf, DASH, NUMBER, pattern, START, type Rule } from './rule.js';
+import { CLOSE_ONLY, UNIT_NAMES } from './unit-names.js';
+
+const names = Object.keys(UNIT_NAMES);
+const spaced = anyOf(names.filter((name) => !CLOSE_ONLY.has(name)));
+/** The full stop of an abbreviation, but not that of the sentence. */
+const dot = String.raw`(?:\.(?=\s+[\p{Ll}\d]))?`;
+const unit = String.raw`(?:[\s-]?(?<unit>${spaced})|(?<tight>${anyOf(names)}))(?![\p{L}\p{N}²³])${dot}`;
+const sign = String.raw`(?:(?<sign>(?<![\p{L}\p{N})%]\s?)[-−+]))?`;
+
+const SIDES: Readonly<Record<string, string>> = { N: ' north', S: ' south', E: ' east', W: ' west' };
+const SCALES: Readonly<Record<string, string>> = { k: 'thousand', m: 'million', b: 'billion', t: 'trillion' };
+
+export const UNIT_RULES: readonly Rule[] = [
+  {
+    // 5'10", 6′ 2″
+    pattern: pattern(String.raw`${START}(?<feet>\d)['′’]\s?(?<inches>1[01]|\d)(?:["″”]|''|(?!\p{N}))`),
+    say: ({ feet, inches }, numbers) =>
+      inches === '0'
+        ? `${numbers.cardinal(feet!)} feet`
+        : `${numbers.cardinal(feet!)} foot ${numbers.cardinal(inches!)}`,
+  },
+  {
+    // 51°30′N, 40°26'46"W
+    pattern: pattern(
+      String.raw`${START}(?<degrees>\d{1,3})°\s?(?<minutes>[0-5]?\d)[′'’](?:\s?(?<seconds>[0-5]?\d)(?:″|"|”|''))?(?:\s?(?<side>[NSEW])(?!\p{L}))?`,
+    ),
+    say: ({ degrees, minutes, seconds, side }, numbers) => {
+      const said = Object.entries({ degree: degrees, minute: minutes, second: seconds }).flatMap(([name, value]) =>
+        value === undefined ? [] : `${numbers.cardinal(value)} ${name}${Number(value) === 1 ? '' : 's'}`,
+      );
+      return said.join(' ') + (side ? SIDES[side] : '');
+    },
+  },
+  {
+    // -5 °C, 10–15%, 3.5kg, a 5-km run
+    pattern: pattern(
+      String.raw`(?<article>\b[Aa]n?\s)?${sign}${START}(?<amount>${NUMBER})(?:${DASH}(?<minus>[-−])?(?<upTo>${NUMBER}))?${unit}`,
+    ),
+    say: ({ article = '', sign, amount, minus, upTo, unit, tight }, numbers, match) => {
+      const [one = '', many = `${one}s`] = UNIT_NAMES[(unit ?? tight)!]!.split(' | ');
+      const attribute = article !== '' || /\d-\p{L}/u.test(match);
+      const range = upTo === undefined ? '' : ` to ${minus ? 'minus ' : ''}${numbers.decimal(upTo)}`;
+      const signed = sign === undefined ? '' : sign === '+' ? 'plus ' : 'minus ';
+      const name = attribute || (amount === '1' && range === '') ? one : many;
+      return `${article}${signed}${numbers.decimal(amount!)}${range} ${name}`;
+    },
+  },
+  {
+    // 10 in. by 12 in., 5in, 27"
+    pattern: pattern(
+      String.raw`${START}(?<amount>${NUMBER})(?:\s?in\.(?=\s+[\p{Ll}\d])|in(?![\p{L}\p{N}])|["″](?=\s\p{Ll}|″))`,
+    ),
+    say: ({ amount }, numbers) => `${numbers.decimal(amount!)} ${amount === '1' ? 'inch' : 'inches'}`,
+  },
+  {
+    // 100k users, 5M rows, 3bn people; 4K and 8K are names
+    pattern: pattern(String.raw`${START}(?<amount>${NUMBER})\s?(?<scale>[kKM]|bn|mn|tn)(?![\p{L}\p{N}])`),
+    say: ({ amount, scale }, numbers, match) =>
+      /^[248]K$/u.test(match) ? undefined : `${numbers.decimal(amount!)} ${SCALES[scale![0]!.toLowerCase()]}`,
+  },
+];

@@ -50,6 +50,16 @@ describe.skipIf(!hasTools('ffmpeg', 'sox'))('encoded speech, decoded again', () 
       expect(await parts).toEqual(await whole);
     });
 
+    it('is the same after other answers, finished and not', async () => {
+      const pcm = voiceLikePcm(0.7, 24000);
+      const encode = () => collect(encodeSpeech(format, 24000, inChunks([pcm])));
+      const first = decode(format, await encode(), 24000);
+      await collect(encodeSpeech(format, 24000, inChunks([voiceLikePcm(1.3, 24000).reverse()])));
+      await encodeSpeech(format, 24000, inChunks([voiceLikePcm(1, 24000).reverse()])).return();
+      for await (const _ of encodeSpeech(format, 24000, inChunks([pcm.toReversed()]))) break;
+      for (let answer = 0; answer < 3; answer += 1) expect(decode(format, await encode(), 24000)).toEqual(first);
+    });
+
     it('sends a sentence before it asks for the next', async () => {
       const source = new ManualSource();
       const bytes = encodeSpeech(format, 24000, source);

@@ -8,4 +8,5 @@ export const AAC: MediabunnyCodec = {
   register: registerAacEncoder,
   container: () => new AdtsOutputFormat(),
   bitrate: (sampleRate) => (sampleRate < 16_000 ? 40_000 : sampleRate < 32_000 ? 64_000 : 96_000),
+  reusable: false,
 };

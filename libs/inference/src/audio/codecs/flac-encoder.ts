@@ -7,4 +7,5 @@ export const FLAC: MediabunnyCodec = {
   codec: 'flac',
   register: registerFlacEncoder,
   container: () => new FlacOutputFormat({ appendOnly: true }),
+  reusable: false,
 };

@@ -18,7 +18,13 @@ export interface MediabunnyCodec {
   container: () => OutputFormat;
   /** Bits per second for a sample rate; absent for a lossless codec. */
   bitrate?: (sampleRate: number) => number;
+  /** True when an encoder that has been flushed starts the next file as a new one would. */
+  reusable: boolean;
 }
+
+/** Encoders of a codec and rate that wait for the next answer: starting one costs more than a sentence's encoding. */
+const idle = new Map<string, CustomAudioEncoder[]>();
+const MOST_IDLE = 4;
 
 /**
  * Drives one of mediabunny's codecs by itself. Its packets are whole frames, which in a row are already a file for the
@@ -28,32 +34,31 @@ export interface MediabunnyCodec {
 export class MediabunnyEncoder implements StreamEncoder {
   private packets: Uint8Array[] = [];
   private samples = 0;
+  private state: 'open' | 'finished' | 'closed' = 'open';
 
   private constructor(
     private readonly encoder: CustomAudioEncoder,
     private readonly sampleRate: number,
+    /** Where the encoder goes after a whole file; undefined when it cannot be used again. */
+    private readonly home: CustomAudioEncoder[] | undefined,
   ) {}
 
   static async open(settings: MediabunnyCodec, sampleRate: number): Promise<MediabunnyEncoder> {
-    const codec = settings.codec;
-    const encoder = new (await encoderClass(settings))();
-    const opened = new MediabunnyEncoder(encoder, sampleRate);
+    const { codec, bitrate } = settings;
+    const home = settings.reusable ? idleEncoders(codec, sampleRate) : undefined;
+    const waiting = home?.pop();
+    const encoder = waiting ?? new (await encoderClass(settings))();
+    const opened = new MediabunnyEncoder(encoder, sampleRate, home);
     Object.assign(encoder, {
       codec,
-      config: {
-        codec,
-        numberOfChannels: 1,
-        sampleRate,
-        bitrate: settings.bitrate?.(sampleRate),
-        aac: { format: 'adts' },
-      },
+      config: { codec, numberOfChannels: 1, sampleRate, bitrate: bitrate?.(sampleRate), aac: { format: 'adts' } },
       onPacket: (packet: { data: Uint8Array }, meta?: { decoderConfig?: { description?: Uint8Array } }) => {
         // Only FLAC has a description, which is the head of its file.
         if (meta?.decoderConfig?.description) opened.packets.push(meta.decoderConfig.description);
         opened.packets.push(packet.data);
       },
     });
-    await encoder.init();
+    if (!waiting) await encoder.init();
     return opened;
   }
 
@@ -74,11 +79,15 @@ export class MediabunnyEncoder implements StreamEncoder {
   async finish(): Promise<Uint8Array> {
     if (this.samples === 0) return NO_BYTES;
     await this.encoder.flush();
+    this.state = 'finished';
     return this.take();
   }
 
   close(): void {
-    void this.encoder.close();
+    if (this.state === 'closed') return;
+    if (this.state === 'finished' && this.home && this.home.length < MOST_IDLE) this.home.push(this.encoder);
+    else void this.encoder.close();
+    this.state = 'closed';
   }
 
   private take(): Uint8Array {
@@ -86,6 +95,13 @@ export class MediabunnyEncoder implements StreamEncoder {
     this.packets = [];
     return bytes;
   }
+}
+
+function idleEncoders(codec: string, sampleRate: number): CustomAudioEncoder[] {
+  const key = `${codec} ${sampleRate}`;
+  const encoders = idle.get(key) ?? [];
+  idle.set(key, encoders);
+  return encoders;
 }
 
 const classes = new Map<string, Promise<EncoderClass>>();

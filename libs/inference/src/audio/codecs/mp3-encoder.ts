@@ -8,4 +8,5 @@ export const MP3: MediabunnyCodec = {
   register: registerMp3Encoder,
   container: () => new Mp3OutputFormat({ xingHeader: false }),
   bitrate: (sampleRate) => (sampleRate < 16_000 ? 32_000 : sampleRate < 32_000 ? 64_000 : 96_000),
+  reusable: true,
 };

@@ -1,0 +1,38 @@
+import type { SpeechRequest } from '@brisk/contracts';
+import { hashParts, sortedEntries } from './sentence-key.js';
+
+const FORM = 'answer/1';
+
+export interface AnswerIdentity {
+  tenantId: string;
+  /** With `input` normalised. `voice` is not looked at: names and aliases change, the two fields below do not. */
+  request: SpeechRequest;
+  voiceHash: string;
+  speakerId?: number;
+  profile: string;
+  /** Version of all that turns text into phoneme ids, a deployment's lexicon included. */
+  frontEndVersion: string;
+}
+
+/**
+ * Names an encoded answer by everything that changes its bytes. `stream_format` is left out, since what is kept is the
+ * audio, before it is put into events or not.
+ *
+ * @returns sha-256, hex
+ */
+export function answerKey({ request, ...identity }: AnswerIdentity): string {
+  return hashParts([
+    FORM,
+    identity.tenantId,
+    identity.voiceHash,
+    identity.speakerId ?? null,
+    identity.profile,
+    identity.frontEndVersion,
+    request.model,
+    request.input,
+    request.response_format,
+    request.speed,
+    request.instructions ?? null,
+    sortedEntries(request.lexicon),
+  ]);
+}

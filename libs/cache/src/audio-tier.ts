@@ -1,0 +1,43 @@
+import type { AudioSource } from '@brisk/contracts';
+
+/** A whole sentence. */
+export interface CachedAudio {
+  /** Mono, signed 16 bit; shared by all who get it, so never written to. */
+  pcm: Int16Array;
+  /** Hz. */
+  sampleRate: number;
+}
+
+export interface TierStats {
+  entries: number;
+  /** What counts towards the tier's bound. */
+  bytes: number;
+  hits: number;
+  misses: number;
+  /** Entries removed to make room. */
+  evictions: number;
+  /** Entries that were found damaged, and removed. */
+  damaged: number;
+  /** Operations that failed; each was a miss, or an entry not stored. */
+  errors: number;
+}
+
+/** One place that keeps audio. It is bounded, may forget at any time, and never throws: trouble counts as a miss. */
+export interface AudioTier {
+  readonly source: Exclude<AudioSource, 'synthesis' | 'coalesced'>;
+  get(key: string): Promise<CachedAudio | undefined>;
+  /** Resolves when the entry is stored, or is known not to be. */
+  set(key: string, audio: CachedAudio): Promise<void>;
+  delete(key: string): Promise<void>;
+  stats(): TierStats;
+}
+
+export const noStats = (): TierStats => ({
+  entries: 0,
+  bytes: 0,
+  hits: 0,
+  misses: 0,
+  evictions: 0,
+  damaged: 0,
+  errors: 0,
+});

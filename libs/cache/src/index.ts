@@ -1,0 +1,10 @@
+export { sentenceKey } from './sentence-key.js';
+export * from './answer-key.js';
+export * from './audio-tier.js';
+export type { MemoryOptions } from './byte-bounded-lru.js';
+export * from './memory-tier.js';
+export * from './disk-tier.js';
+export * from './single-flight.js';
+export * from './caching-synthesizer.js';
+export * from './encoded-answer-cache.js';
+export * from './split-budget.js';

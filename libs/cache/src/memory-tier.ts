@@ -1,0 +1,33 @@
+import { noStats, type AudioTier, type CachedAudio, type TierStats } from './audio-tier.js';
+import { ByteBoundedLru, type MemoryOptions } from './byte-bounded-lru.js';
+
+/** Audio in this process' memory, least recently used first out. A hit is the very array that was stored. */
+export class MemoryTier implements AudioTier {
+  readonly source = 'memory';
+  private readonly audio: ByteBoundedLru<CachedAudio>;
+
+  constructor(options: MemoryOptions) {
+    this.audio = new ByteBoundedLru(options, ({ pcm }) => pcm.byteLength);
+  }
+
+  get(key: string): Promise<CachedAudio | undefined> {
+    return Promise.resolve(this.audio.get(key));
+  }
+
+  /** Takes effect at once. */
+  set(key: string, { pcm, sampleRate }: CachedAudio): Promise<void> {
+    // A view would keep all of its buffer, of which only the view is counted.
+    const own = pcm.byteLength === pcm.buffer.byteLength ? pcm : pcm.slice();
+    this.audio.set(key, { pcm: own, sampleRate });
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    this.audio.delete(key);
+    return Promise.resolve();
+  }
+
+  stats(): TierStats {
+    return { ...noStats(), ...this.audio.stats() };
+  }
+}

@@ -1,4 +1,4 @@
-import loadEspeak, { type EspeakModule, type EspeakWorker } from '@echogarden/espeak-ng-emscripten';
+import loadEspeak, { type EspeakModule, type EspeakVoice, type EspeakWorker } from '@echogarden/espeak-ng-emscripten';
 import { BriskError } from '@brisk/contracts';
 import { splitClauses } from './split-clauses.js';
 import { markLetterA } from './espeak-letter-a.js';
@@ -34,11 +34,20 @@ export class EspeakPhonemizer implements Phonemizer {
 
   private use(voice: string): void {
     if (voice === this.voice) return;
-    if (this.worker.set_voice(voice) !== 0) {
+    if (!this.select(voice)) {
       this.voice = undefined;
       throw new BriskError('voice_invalid', `espeak-ng has no voice ${JSON.stringify(voice.slice(0, 64))}.`);
     }
     this.voice = voice;
+  }
+
+  /** By name, else by language, as espeak-ng's own program does: `en-gb` and `fr-fr` are only languages. */
+  private select(voice: string): boolean {
+    if (this.worker.set_voice(voice) === 0) return true;
+    const priorityOf = ({ languages }: EspeakVoice) =>
+      languages.find(({ name }) => name === voice.toLowerCase())?.priority ?? Infinity;
+    const [best] = this.worker.list_voices().sort((a, b) => priorityOf(a) - priorityOf(b));
+    return best !== undefined && priorityOf(best) < Infinity && this.worker.set_voice(best.identifier) === 0;
   }
 
   /** Without espeak's own separators, clause breaks and language switches such as `(en)`. */

@@ -61,10 +61,10 @@ function inParts(phonemizer: Phonemizer, text: string, voice: string, inserts: r
   );
 }
 
-/** With the mark that stands right behind the word before. */
+/** The mark that stands right behind the word before would be lost with nothing in front of it. */
 function partOf(phonemizer: Phonemizer, part: string, voice: string): string {
-  const mark = /^["'”’»)\]]*([,.;:!?])/u.exec(part)?.[1] ?? '';
-  return `${mark} ${phonemizer.phonemize(part, voice)} `;
+  const [lead, mark = ''] = /^["'”’»)\]]*([,.;:!?])?/u.exec(part)!;
+  return `${mark} ${phonemizer.phonemize(part.slice(lead.length), voice)} `;
 }
 
 function joined(parts: readonly string[], rest: string): string {

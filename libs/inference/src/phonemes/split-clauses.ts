@@ -27,16 +27,26 @@ const MARKS: Readonly<Record<string, Clause['mark']>> = {
   '।': '.',
 };
 
-/** A run of marks followed by closing quotes and brackets, then a space or the end; East Asian marks need no space. */
-const CLAUSE_END = /(?:[,،;؛:!?؟…।.]+["'’”»)\]]*(?=\s|$)|[、，；：！？。]+|(?<=\s)[—–-]+(?=\s)|—+)/gu;
+/** A run of marks and what closes quotes, then a space or the end; East Asian marks and long dashes need no space. */
+const CLAUSE_END = /(?:(?<![,،;؛:!?؟…।.])[,،;؛:!?؟…।.]+["'’”»)\]]*(?=\s|$)|[、，；：！？。]+|(?<=\s)[—–-]+(?=\s)|—+)/gu;
 
-/** Splits a sentence at its clause marks; a full stop counts only at the end, since inside it follows abbreviations. */
+/** Behind a word this long that is followed by a capital, a full stop is not that of an abbreviation. */
+const SENTENCE_ENDS = /\p{Ll}{5}$/u;
+const SENTENCE_STARTS = /^\s+["'“‘«„(]?\p{Lu}/u;
+
+/**
+ * Splits a sentence at its clause marks. A full stop counts at the end, or where another sentence clearly begins; other
+ * full stops belong to abbreviations.
+ */
 export function* splitClauses(sentence: string): Generator<Clause> {
+  const last = sentence.trimEnd().length;
   let start = 0;
   for (const match of sentence.matchAll(CLAUSE_END)) {
     const end = match.index + match[0].length;
-    const inside = end < sentence.trimEnd().length;
-    const mark = markOf(match[0], inside);
+    const between =
+      SENTENCE_ENDS.test(sentence.slice(Math.max(start, match.index - 5), match.index)) &&
+      SENTENCE_STARTS.test(sentence.slice(end, end + 4));
+    const mark = markOf(match[0], end >= last, between);
     if (mark === undefined) continue;
     yield { words: sentence.slice(start, match.index), mark };
     start = end;
@@ -44,10 +54,10 @@ export function* splitClauses(sentence: string): Generator<Clause> {
   if (start < sentence.length) yield { words: sentence.slice(start), mark: '' };
 }
 
-function markOf(run: string, inside: boolean): Clause['mark'] | undefined {
-  if (run.includes('?') || run.includes('؟') || run.includes('？')) return '?';
-  if (run.includes('!') || run.includes('！')) return '!';
-  if (/^\.+/u.test(run)) return inside ? (run.startsWith('..') ? ';' : undefined) : '.';
-  if (run.startsWith('-')) return ';';
-  return MARKS[run[0]!] ?? '';
+function markOf(run: string, atEnd: boolean, between: boolean): Clause['mark'] | undefined {
+  if (/[?؟？]/u.test(run)) return '?';
+  if (/[!！]/u.test(run)) return '!';
+  if (/^(?:\.\.|…)/u.test(run)) return atEnd ? '.' : ';';
+  if (run.startsWith('.')) return atEnd || between ? '.' : undefined;
+  return run.startsWith('-') ? ';' : MARKS[run[0]!];
 }

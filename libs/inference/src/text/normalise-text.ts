@@ -13,9 +13,9 @@ const STACKED_MARKS = /(\p{M}{12})\p{M}+/gu;
 const ITEM = /^(?:[-–—*•‣◦▪·]|\d{1,3}[.)]|[a-z]\)) /u;
 
 /**
- * The text as everything after it sees it: NFC, nothing invisible, single spaces, trimmed. A line feed remains between
- * paragraphs (blank line) and before list items, since they end a sentence without a full stop; other line breaks are
- * spaces. Idempotent, linear in time, and it never makes the text longer than NFC does.
+ * The text as everything after it sees it: NFC, nothing invisible, single spaces, trimmed. Blank lines remain, and line
+ * feeds before list items, since both end a sentence without a full stop; other line breaks are spaces. Idempotent and
+ * linear in time.
  */
 export function normaliseText(raw: string): string {
   const visible = raw.replace(SOUNDLESS, '').replace(STACKED_MARKS, '$1').normalize('NFC');
@@ -34,7 +34,7 @@ function foldWhitespace(text: string): string {
     const line = rawLine.replace(/\s+/gu, ' ').trim();
     if (line === '') blankLine = true;
     else {
-      const separator = folded === '' ? '' : blankLine || ITEM.test(line) ? '\n' : ' ';
+      const separator = folded === '' ? '' : blankLine ? '\n\n' : ITEM.test(line) ? '\n' : ' ';
       folded += separator + line;
       blankLine = false;
     }

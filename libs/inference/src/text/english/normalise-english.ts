@@ -36,7 +36,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Regions that write the month first and count without "and". */
-const MONTH_FIRST = /^en(?:-Latn)?(?:-(?:US|PH|CA|LR|029|840))?(?:-|$)/iu;
+const MONTH_FIRST = /^en(?:-Latn)?(?:-(?:US|PH|CA|LR))?$/iu;
 
 const american = new NumberWords(true);
 const british = new NumberWords(false);

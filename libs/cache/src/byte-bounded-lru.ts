@@ -9,8 +9,8 @@ export interface MemoryOptions {
   now?: MonotonicClock;
 }
 
-/** What an entry costs beside its audio: the key, and what is kept about it. Measured at 330 bytes, rounded up. */
-export const ENTRY_OVERHEAD = 400;
+/** What an entry costs beside its audio: key, array object, list node, time. Measured at 426 bytes on Node 20. */
+export const ENTRY_OVERHEAD = 448;
 
 /** A map from keys to values that forgets the least recently used before it holds more than `maxBytes`. */
 export class ByteBoundedLru<Value extends object> {

@@ -31,6 +31,7 @@ export class DiskTier implements AudioTier {
   private readonly files = new Map<string, number>();
   private readonly counts = noStats();
   private scanned: Promise<void> | undefined;
+  private changing: Promise<void> = Promise.resolve();
 
   constructor({ folder, maxBytes, now = Date.now }: DiskOptions) {
     this.folder = folder;
@@ -46,11 +47,11 @@ export class DiskTier implements AudioTier {
   }
 
   async set(key: string, audio: CachedAudio): Promise<void> {
-    await this.attempt(() => this.write(key, audio));
+    await this.change(() => this.write(key, audio));
   }
 
   async delete(key: string): Promise<void> {
-    await this.attempt(async () => {
+    await this.change(async () => {
       await this.scan();
       await this.remove(fileName(key));
     });
@@ -92,6 +93,7 @@ export class DiskTier implements AudioTier {
     try {
       await writeFile(unfinished, toAudioFile(key, audio), { flag: 'wx' });
       await rename(unfinished, this.pathOf(name));
+      this.remember(name, size); // again: a look-up in between found nothing, and forgot it
     } catch (error) {
       this.forget(name);
       await rm(unfinished, { force: true }).catch(() => {});
@@ -126,11 +128,11 @@ export class DiskTier implements AudioTier {
       const info = await stat(this.pathOf(name)).catch(ignoreMissing);
       if (!info) continue;
       if (name.endsWith(SUFFIX)) found.push({ name, size: info.size, time: info.mtimeMs });
-      else if (this.now() - info.mtimeMs > ABANDONED_MS) await rm(this.pathOf(name), { force: true });
+      else if (this.now() - info.mtimeMs > ABANDONED_MS) await rm(this.pathOf(name), { force: true }).catch(() => {});
     }
     found.sort((a, b) => a.time - b.time);
     for (const { name, size } of found) this.remember(name, size);
-    await this.makeRoom();
+    await this.attempt(() => this.makeRoom()); // what cannot be removed can still be read
   }
 
   private async remove(name: string): Promise<void> {
@@ -147,6 +149,12 @@ export class DiskTier implements AudioTier {
   private forget(name: string): void {
     this.counts.bytes -= this.files.get(name) ?? 0;
     this.files.delete(name);
+  }
+
+  /** One after the other: two writers at once would make room for each other only in the books. */
+  private change(operation: () => Promise<void>): Promise<void> {
+    this.changing = this.changing.then(() => this.attempt(operation));
+    return this.changing;
   }
 
   private async attempt<T>(operation: () => Promise<T>): Promise<T | undefined> {

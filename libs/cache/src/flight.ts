@@ -4,7 +4,6 @@ export type StartFlight = (job: SentenceJob) => Promise<SentenceAudio>;
 
 interface Caller {
   job: SentenceJob;
-  follows: boolean;
   resolve: (audio: SentenceAudio) => void;
   reject: (error: unknown) => void;
   leave: () => void;
@@ -38,7 +37,7 @@ export class Flight {
         reject(new BriskError('cancelled', 'The caller has left.'));
         if (this.callers.size === 0) this.landing.abort();
       };
-      const caller: Caller = { job, follows: this.callers.size > 0, resolve, reject, leave };
+      const caller: Caller = { job, resolve, reject, leave };
       this.callers.add(caller);
       job.signal?.addEventListener('abort', leave, { once: true });
     });
@@ -50,9 +49,10 @@ export class Flight {
       const tried = this.sharedJob();
       try {
         const audio = await this.start(tried);
+        const [first] = this.callers;
         this.settle(
           () => true,
-          (caller) => caller.resolve(caller.follows ? coalesced(audio) : audio),
+          (caller) => caller.resolve(caller === first ? audio : coalesced(audio)),
         );
       } catch (error) {
         const outlasts = isBriskError(error) ? MAY_OUTLAST[error.code] : undefined;
@@ -88,7 +88,7 @@ export class Flight {
   }
 }
 
-/** The same samples for one who waited for another's synthesis; a cache hit stays one. */
+/** The same samples for all but the first of those who waited for a synthesis; a cache hit stays one. */
 function coalesced(audio: SentenceAudio): SentenceAudio {
   return audio.source === 'synthesis' ? { ...audio, source: 'coalesced' } : audio;
 }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { AudioTier } from '../audio-tier.js';
+import { audio } from './audio.js';
+
+/** What every tier promises. @param open an empty tier that holds 4 entries of 1,000 samples, and not 6 */
+export function describeAudioTier(name: string, open: () => AudioTier | Promise<AudioTier>): void {
+  describe(`${name}, as an audio tier`, () => {
+    it('gives back what was stored, under its key only', async () => {
+      const tier = await open();
+      await tier.set('a', audio(1));
+      await tier.set('b', { pcm: Int16Array.of(-32768, 32767, 0), sampleRate: 8000 });
+      expect(await tier.get('a')).toEqual(audio(1));
+      expect(await tier.get('b')).toEqual({ pcm: Int16Array.of(-32768, 32767, 0), sampleRate: 8000 });
+      expect(await tier.get('c')).toBeUndefined();
+      expect(tier.stats()).toMatchObject({ entries: 2, hits: 2, misses: 1, errors: 0, damaged: 0 });
+    });
+
+    it('keeps the latest of two under a key, and counts it once', async () => {
+      const tier = await open();
+      await tier.set('a', audio(1));
+      const { bytes } = tier.stats();
+      await tier.set('a', audio(2));
+      expect(await tier.get('a')).toEqual(audio(2));
+      expect(tier.stats()).toMatchObject({ entries: 1, bytes });
+    });
+
+    it('forgets what is deleted, and does not mind what is not there', async () => {
+      const tier = await open();
+      await tier.set('a', audio(1));
+      await tier.delete('a');
+      await tier.delete('b');
+      expect(await tier.get('a')).toBeUndefined();
+      expect(tier.stats()).toMatchObject({ entries: 0, bytes: 0, evictions: 0, errors: 0 });
+    });
+
+    it('makes room by what was used longest ago', async () => {
+      const tier = await open();
+      for (const key of ['a', 'b', 'c', 'd']) await tier.set(key, audio(1));
+      await tier.get('a');
+      await tier.set('e', audio(1));
+      await tier.set('f', audio(1));
+      expect(await tier.get('b')).toBeUndefined();
+      expect(await tier.get('a')).toEqual(audio(1));
+      expect(tier.stats().evictions).toBeGreaterThan(0);
+    });
+
+    it('does not store what is larger than itself, nor drop the rest for it', async () => {
+      const tier = await open();
+      await tier.set('a', audio(1));
+      await tier.set('huge', audio(1, 100_000));
+      expect(await tier.get('huge')).toBeUndefined();
+      expect(await tier.get('a')).toEqual(audio(1));
+    });
+
+    it('stores a view as what can be seen through it', async () => {
+      const tier = await open();
+      const pcm = new Int16Array(100_000).subarray(10, 20).fill(7);
+      await tier.set('view', { pcm, sampleRate: 8000 });
+      const found = await tier.get('view');
+      expect(found!.pcm).toEqual(new Int16Array(10).fill(7));
+      expect(found!.pcm.buffer.byteLength).toBe(20);
+    });
+  });
+}

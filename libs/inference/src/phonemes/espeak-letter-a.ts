@@ -1,7 +1,7 @@
 /** Words behind which a capital A is the letter, not the article. */
 const BEFORE =
   'vitamin|plan|grade|letter|type|option|class|group|team|hepatitis|section|appendix|exhibit|part|level|point|size|' +
-  'series|category|schedule|block|gate|wing|unit|an|influenza|answer|side|row|building|terminal';
+  'series|category|schedule|block|gate|wing|unit|an|influenza|answer|side|row|building|terminal|dot|slash|dash|underscore';
 
 const LETTER_A = new RegExp(
   String.raw`(?<=(?<!\p{L})(?:\p{Lu}|${BEFORE}|${BEFORE.replace(/(?<=^|\|)[a-z]/gu, (letter) => letter.toUpperCase())}) )A(?![\p{L}\p{N}'’-])|(?<![\p{L}\p{N}'’-])A(?= \p{Lu}(?!\p{L}))`,

@@ -25,7 +25,7 @@ export const PLAIN = table(`
   Inc: Incorporated; Ltd: Limited; Corp: Corporation; Blvd: Boulevard; Ave: Avenue; Hwy: Highway; Apt: Apartment
   vs: versus; etc: et cetera; eg: for example; ie: that is; aka: also known as; AKA: also known as
   approx: approximately; dept: department; govt: government; appt: appointment
-  and/or: and or; n/a: N A; N/A: N A; a/c: A C; A/C: A C; he/she: he or she; she/he: she or he; s/he: he or she
+  and/or: and or; and / or: and or; either/or: either or; TCP/IP: T C P I P; .NET: dot net; n/a: N A; N/A: N A; a/c: A C; A/C: A C; he/she: he or she; she/he: she or he; s/he: he or she
   his/her: his or her; him/her: him or her; yes/no: yes or no; true/false: true or false; b/c: because; c/o: care of
   PhD: P H D; MSc: M S C; BSc: B S C; FAQ: F A Q; FAQs: F A queues; ASAP: A S A P; FYI: F Y I; ETA: E T A; DIY: D I Y
   PDFs: P D effs; AM: A M; PM: P M; EST: E S T; CET: C E T; AI: A I

@@ -1,5 +1,6 @@
 import { DOTTED, NUMBERED, PLAIN } from './abbreviation-words.js';
 import { anyOf, pattern, spell, type Rule } from './rule.js';
+import { table } from './table.js';
 
 /** Those in small letters may also stand at the start of a sentence. */
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
@@ -10,7 +11,10 @@ const dotted = new Map(
   ]),
 );
 
-export const ABBREVIATION_RULES: readonly Rule[] = [
+const SIDES = table('N: North; S: South; E: East; W: West; NW: Northwest; NE: Northeast; SW: Southwest; SE: Southeast');
+
+/** Before the codes: "invoice no. 4471" is one. */
+export const NUMBERED_RULES: readonly Rule[] = [
   {
     // No. 5, Nos. 3 and 4, pp. 12–15
     pattern: pattern(
@@ -18,6 +22,9 @@ export const ABBREVIATION_RULES: readonly Rule[] = [
     ),
     say: ({ name }) => `${NUMBERED[name!.toLowerCase()]} `,
   },
+];
+
+export const ABBREVIATION_RULES: readonly Rule[] = [
   {
     // Mulholland Dr., 5th St, Main St.; not "Saint" when a sentence or a direction follows
     pattern:
@@ -38,6 +45,12 @@ export const ABBREVIATION_RULES: readonly Rule[] = [
       String.raw`(?<![\p{L}\p{N}./-])(?<name>${anyOf(Object.keys(PLAIN))})(?![\p{L}\p{N}]|[-/]\p{L}|\.\p{L})`,
     ),
     say: ({ name }) => PLAIN[name!],
+  },
+  {
+    // Pennsylvania Avenue NW
+    pattern:
+      /(?<=(?:Street|Avenue|Drive|Road|Boulevard|Lane|Court|Place)\s)(?<side>NW|NE|SW|SE|[NSEW])(?![\p{L}\p{N}'’.])/gu,
+    say: ({ side }) => SIDES[side!],
   },
   {
     // w/ milk

@@ -43,6 +43,6 @@ function dictatePart(part: string, numbers: NumberWords): string {
   if (!/^\p{L}/u.test(part)) return SIGNS[part] ?? '';
   const lower = part.toLowerCase();
   if (WORDS.has(lower)) return lower;
-  const unsayable = /^[bcdfghjklmnpqrstvwxz]{1,5}$/u.test(lower);
+  const unsayable = /^(?:[a-z]|[bcdfghjklmnpqrstvwxz]{2,5})$/u.test(lower);
   return unsayable || SPELLED.has(lower) ? spell(lower) : part;
 }

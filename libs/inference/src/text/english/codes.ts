@@ -1,6 +1,6 @@
 import type { NumberWords } from './number-words.js';
 import { chunk, groupsOf } from './phones.js';
-import { anyOf, END, pattern, spell, type Rule } from './rule.js';
+import { anyOf, END, pattern, spell, START, type Rule } from './rule.js';
 import { STATES } from './states.js';
 
 /** Numbers behind these are read digit by digit. */
@@ -23,11 +23,15 @@ export const CODE_RULES: readonly Rule[] = [
   {
     // v2.1, v1.2.3-beta, 10.4.1
     pattern: pattern(
-      String.raw`(?<![\p{L}\p{N}.])(?:[vV](?<v>\d{1,4}(?:\.\d{1,6}){0,5})|(?<plain>\d{1,6}(?:\.\d{1,6}){2,5}))(?![\p{N}]|\.\d)`,
+      String.raw`(?<![\p{L}\p{N}.])(?:[vV](?<v>\d{1,4}(?:\.\d{1,6}){0,5})|(?<plain>\d{1,6}(?:\.\d{1,6}){2,5}))(?:-(?<stage>\p{Ll}{2,8})(?:\.?(?<build>\d{1,4}))?)?(?![\p{N}]|\.\d)`,
     ),
-    say: ({ v, plain }, numbers) => {
+    say: ({ v, plain, stage, build }, numbers) => {
       const parts = (v ?? plain)!.split('.').map((part) => numbers.label(part));
-      return `${v === undefined ? '' : 'version '}${parts.join(' point ')}`;
+      const suffix = [stage, build && numbers.label(build)]
+        .filter(Boolean)
+        .map((part) => ` ${part}`)
+        .join('');
+      return `${v === undefined ? '' : 'version '}${parts.join(' point ')}${suffix}`;
     },
   },
   {
@@ -56,6 +60,12 @@ export const CODE_RULES: readonly Rule[] = [
     say: (_, numbers, match) => groupsOf(match.length > 6 ? chunk(match) : [match], numbers),
   },
   {
+    // 1080p
+    pattern: pattern(String.raw`${START}(?<first>\d{1,2})(?<second>\d{2})(?<scan>[pi])(?![\p{L}\p{N}])`),
+    say: ({ first, second, scan }, numbers) =>
+      `${numbers.cardinal(first!)} ${numbers.cardinal(second!)} ${scan!.toUpperCase()}`,
+  },
+  {
     // #5, #48291
     pattern: pattern(String.raw`(?<![\p{L}\p{N}#&])#(?<number>\d{1,18})${END}`),
     say: ({ number }, numbers) => `number ${number!.length < 5 ? numbers.cardinal(number!) : numbers.digits(number!)}`,
@@ -65,7 +75,12 @@ export const CODE_RULES: readonly Rule[] = [
     pattern: pattern(
       String.raw`(?<![\p{L}\p{N}+-]|\d[.,: ])(?:\d{1,8}(?:-\d{1,8}){2,6}|\d{4}(?: \d{4}){2,4})(?![\p{L}\p{N}-]|[.,]\d)`,
     ),
-    say: (_, numbers, match) => groupsOf(match.split(/[- ]/u), numbers),
+    say: (_, numbers, match) => {
+      const groups = match.split(/[- ]/u);
+      const isSeries =
+        groups.every((group) => /^(?:[1-9]|[1-9]\d)$/u.test(group)) && groups.some((group) => group.length === 1);
+      return isSeries ? groups.map((group) => numbers.cardinal(group)).join(', ') : groupsOf(groups, numbers);
+    },
   },
   {
     // A1B2C3, MP3, H2O, F-16, COVID-19, 5G

@@ -1,144 +1,43 @@
+import { BY_CODE, BY_SIGN, PER, SCALES, type Currency } from './currencies.js';
 import { anyOf, DASH, END, NUMBER, pattern, START, type Groups, type Rule } from './rule.js';
 import type { NumberWords } from './number-words.js';
 
-interface Currency {
-  one: string;
-  many: string;
-  /** Its hundredth part; none for currencies that are not divided in daily life. */
-  cent?: string;
-  cents?: string;
-}
-
-const currency = (one: string, many = `${one}s`, cent?: string, cents = cent && `${cent}s`): Currency => ({
-  one,
-  many,
-  ...(cent && { cent, cents: cents! }),
-});
-const dollar = (nation = '') => currency(`${nation}dollar`, undefined, 'cent');
-
-const SYMBOLS: Readonly<Record<string, Currency>> = {
-  $: dollar(),
-  US$: dollar('U S '),
-  C$: dollar('Canadian '),
-  CA$: dollar('Canadian '),
-  A$: dollar('Australian '),
-  AU$: dollar('Australian '),
-  NZ$: dollar('New Zealand '),
-  HK$: dollar('Hong Kong '),
-  S$: dollar('Singapore '),
-  R$: currency('real', 'reais', 'centavo'),
-  '€': currency('euro', undefined, 'cent'),
-  '£': currency('pound', undefined, 'penny', 'pence'),
-  '¥': currency('yen', 'yen'),
-  '₹': currency('rupee', undefined, 'paisa', 'paise'),
-  '₩': currency('won', 'won'),
-  '₽': currency('ruble', undefined, 'kopek'),
-  '₺': currency('lira', undefined, 'kurus', 'kurus'),
-  '₪': currency('shekel', undefined, 'agora', 'agorot'),
-  '₴': currency('hryvnia'),
-  '₱': currency('peso', undefined, 'centavo'),
-  '₦': currency('naira', 'naira', 'kobo', 'kobo'),
-  '₫': currency('dong', 'dong'),
-  '฿': currency('baht', 'baht', 'satang', 'satang'),
-  '₿': currency('bitcoin'),
-};
-
-const CODES: Readonly<Record<string, Currency>> = {
-  USD: dollar('U S '),
-  CAD: dollar('Canadian '),
-  AUD: dollar('Australian '),
-  NZD: dollar('New Zealand '),
-  HKD: dollar('Hong Kong '),
-  SGD: dollar('Singapore '),
-  EUR: SYMBOLS['€']!,
-  GBP: SYMBOLS['£']!,
-  JPY: SYMBOLS['¥']!,
-  INR: SYMBOLS['₹']!,
-  KRW: SYMBOLS['₩']!,
-  RUB: SYMBOLS['₽']!,
-  BRL: SYMBOLS['R$']!,
-  BTC: SYMBOLS['₿']!,
-  CNY: currency('yuan', 'yuan'),
-  CHF: currency('Swiss franc', undefined, 'centime'),
-  SEK: currency('Swedish krona', 'Swedish kronor'),
-  NOK: currency('Norwegian krone', 'Norwegian kroner'),
-  DKK: currency('Danish krone', 'Danish kroner'),
-  PLN: currency('zloty'),
-  CZK: currency('Czech koruna', 'Czech koruna'),
-  MXN: currency('Mexican peso', undefined, 'centavo'),
-  ZAR: currency('rand', 'rand', 'cent'),
-};
-
-const SCALES: Readonly<Record<string, string>> = {
-  k: 'thousand',
-  thousand: 'thousand',
-  m: 'million',
-  mn: 'million',
-  mm: 'million',
-  million: 'million',
-  b: 'billion',
-  bn: 'billion',
-  billion: 'billion',
-  t: 'trillion',
-  tn: 'trillion',
-  trillion: 'trillion',
-};
-
-const PERIODS: Readonly<Record<string, string>> = {
-  mo: 'month',
-  yr: 'year',
-  y: 'year',
-  wk: 'week',
-  hr: 'hour',
-  h: 'hour',
-  d: 'day',
-  min: 'minute',
-  s: 'second',
-  kg: 'kilogram',
-  g: 'gram',
-  lb: 'pound',
-  oz: 'ounce',
-  gal: 'gallon',
-  l: 'liter',
-  L: 'liter',
-  km: 'kilometer',
-  mi: 'mile',
-  m: 'meter',
-  ft: 'foot',
-  kWh: 'kilowatt hour',
-  MWh: 'megawatt hour',
-  GB: 'gigabyte',
-  TB: 'terabyte',
-  pp: 'person',
-};
-
-const symbol = anyOf(Object.keys(SYMBOLS));
-const sign = String.raw`(?:(?<sign>[-−])\s?)?`;
-const scale = String.raw`(?:\s?(?<scale>${anyOf(Object.keys(SCALES))})${END}|${END})`;
+const sign = anyOf(Object.keys(BY_SIGN));
+const code = anyOf(Object.keys(BY_CODE));
+/** `5,00` and `1.234,50`, which Europeans write in English texts too. */
+const european = String.raw`\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])|\d{4,9},\d{2}(?![\d,])`;
+const amount = String.raw`(?<european>${european})|(?<amount>${NUMBER})`;
+const minus = String.raw`(?:(?<minus>[-−])\s?)?`;
+const scaleWord = anyOf(Object.keys(SCALES));
+const scale = String.raw`(?:\s?(?<scale>${scaleWord})${END}|${END})`;
 const per = String.raw`(?:\s?\/\s?(?<per>\p{L}{1,12})(?!\p{L}))?`;
+/** Makes the amount an attribute, in the singular: a $5 bill, the $2bn deal. */
+const article = String.raw`(?<article>${START}an?\s|${START}(?:the|this|that|its|their|his|her|our|my|your)\s(?=[^\s\p{L}]{2,16}(?:\p{L}{1,2}|\s[mbt]illion)?\s(?!(?:a|an|and|are|as|at|be|by|can|for|from|had|has|he|i|in|into|is|it|of|on|or|over|she|that|they|to|was|we|were|which|will|with|would|you)\b)\p{Ll}))?`;
 
 export const CURRENCY_RULES: readonly Rule[] = [
   {
-    // $5, -$1,234.56, US$20, $1.5 million, $5-10, $5–$10m, $9.99/month, a $5 bill
+    // $5, -$1,234.56, US$20, $1.5 million, $5-10, $1M–$2M, $9.99/month, a $5 bill
     pattern: pattern(
-      String.raw`(?<article>${START}an?\s)?${sign}(?<![\p{L}\p{N}])(?<symbol>${symbol})\s?(?<amount>${NUMBER})(?:${DASH}${symbol}?(?<upTo>${NUMBER}))?${scale}${per}`,
+      String.raw`${article}${minus}(?<![\p{L}\p{N}])(?<sign>${sign})\s?(?:${amount})(?:\s?(?<firstScale>${scaleWord})?${DASH}(?:${sign})?(?<upTo>${NUMBER}))?${scale}${per}`,
       'i',
     ),
-    say: (groups, numbers) => amountOf(groups, SYMBOLS[groups['symbol']!.toUpperCase()], numbers),
+    say: (groups, numbers) => amountOf(groups, BY_SIGN[groups['sign']!.toUpperCase()], numbers),
   },
   {
     // USD 500
-    pattern: pattern(
-      String.raw`${START}(?<symbol>${anyOf(Object.keys(CODES))})\s?${sign}(?<amount>${NUMBER})${scale}${per}`,
-    ),
-    say: (groups, numbers) => amountOf(groups, CODES[groups['symbol']!], numbers),
+    pattern: pattern(String.raw`${START}(?<code>${code})\s?${minus}(?:${amount})${scale}${per}`),
+    say: (groups, numbers) => amountOf(groups, BY_CODE[groups['code']!], numbers),
   },
   {
-    // 500 USD, 5€, 10–20 £, 2.5 million euros stays as it is but for the number
+    // 500 USD, 5€, 10–20 £
     pattern: pattern(
-      String.raw`${START}${sign}(?<amount>${NUMBER})(?:${DASH}(?<upTo>${NUMBER}))?(?:\s?(?<scale>thousand|million|billion|trillion|[kKmM]|bn))?\s?(?<symbol>${anyOf([...Object.keys(CODES), ...Object.keys(SYMBOLS).filter((name) => !name.includes('$')), '$'])})(?![\p{L}\p{N}])${per}`,
+      String.raw`${START}${minus}(?:${amount})(?:${DASH}(?<upTo>${NUMBER}))?(?:\s?(?<scale>thousand|million|billion|trillion|[kKmM]|bn))?\s?(?:(?<code>${code})|(?<sign>[${Object.keys(
+        BY_SIGN,
+      )
+        .filter((key) => key.length === 1)
+        .join('')}]))(?![\p{L}\p{N}])${per}`,
     ),
-    say: (groups, numbers) => amountOf(groups, CODES[groups['symbol']!] ?? SYMBOLS[groups['symbol']!], numbers),
+    say: (groups, numbers) => amountOf(groups, BY_CODE[groups['code'] ?? ''] ?? BY_SIGN[groups['sign'] ?? ''], numbers),
   },
   {
     pattern: pattern(String.raw`${START}(?<amount>${NUMBER})\s?¢`),
@@ -148,17 +47,21 @@ export const CURRENCY_RULES: readonly Rule[] = [
 
 function amountOf(groups: Groups, currency: Currency | undefined, numbers: NumberWords): string | undefined {
   if (!currency) return undefined;
-  const { article = '', sign, amount, upTo, scale, per } = groups;
-  const minus = sign ? 'minus ' : '';
-  const unit = per === undefined ? '' : ` per ${PERIODS[per] ?? per}`;
-  const attribute = article !== '';
-  const many = attribute ? currency.one : currency.many;
-  if (scale !== undefined || upTo !== undefined) {
-    const range = upTo === undefined ? '' : ` to ${numbers.decimal(upTo)}`;
-    const scaled = scale === undefined ? '' : ` ${SCALES[scale.toLowerCase()]}`;
-    return `${article}${minus}${numbers.decimal(amount!)}${range}${scaled} ${many}${unit}`;
-  }
-  return `${article}${minus}${wholeAndCents(amount!, currency, many, numbers)}${unit}`;
+  const { article = '', minus, european, firstScale, upTo, scale, per } = groups;
+  const amount = groups['amount'] ?? european!.replaceAll('.', '').replace(',', '.');
+  const before = article + (minus ? 'minus ' : '');
+  const unit = per === undefined ? '' : ` per ${PER[per] ?? per}`;
+  const many = article === '' ? currency.many : currency.one;
+  if (scale === undefined && upTo === undefined)
+    return `${before}${wholeAndCents(amount, currency, many, numbers)}${unit}`;
+  const words = [
+    numbers.decimal(amount),
+    firstScale && firstScale !== scale ? SCALES[firstScale.toLowerCase()] : undefined,
+    upTo && `to ${numbers.decimal(upTo)}`,
+    scale && SCALES[scale.toLowerCase()],
+    many,
+  ];
+  return `${before}${words.filter(Boolean).join(' ')}${unit}`;
 }
 
 function wholeAndCents(amount: string, currency: Currency, many: string, numbers: NumberWords): string {

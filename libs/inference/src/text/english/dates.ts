@@ -7,7 +7,7 @@ const DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' 
 const monthOf = new Map(MONTHS.flatMap((name) => [name, name.slice(0, 3)].map((key) => [key.toLowerCase(), name])));
 monthOf.set('sept', 'September');
 const dayOf = new Map(DAYS.flatMap((name) => [name, name.slice(0, 3)].map((key) => [key.toLowerCase(), name])));
-for (const [short, name] of Object.entries({ tues: 'Tuesday', thur: 'Thursday', thurs: 'Thursday' }))
+for (const [short, name] of Object.entries({ tues: 'Tuesday', thu: 'Thursday', thur: 'Thursday', thurs: 'Thursday' }))
   dayOf.set(short, name);
 
 const month = String.raw`(?<month>${anyOf(MONTHS)}|(?:${MONTHS.map((name) => name.slice(0, 3)).join('|')}|Sept)\b\.?)`;
@@ -89,7 +89,12 @@ export const DATE_RULES: readonly Rule[] = [
     say: ({ month, year }, numbers) => `${named(month!)} ${numbers.year(year!)}`,
   },
   {
-    // in Jan.; "Mar." and "Sun." alone may be words.
+    // Mon. to Fri.; "Sat." and "Sun." end sentences as words
+    pattern: /\b(?<name>Mon|Tues?|Wed|Thurs?|Fri|(?:Sat|Sun)(?=\.,?\s(?:and|to|at|from|or)\b))\./gu,
+    say: ({ name }) => dayName(name!),
+  },
+  {
+    // in Jan.; "Mar." alone may be a word
     pattern: /\b(?<month>Jan|Feb|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\./gu,
     say: ({ month }) => named(month!),
   },

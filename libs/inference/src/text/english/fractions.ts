@@ -1,44 +1,25 @@
 import type { NumberWords } from './number-words.js';
 import { END, pattern, START, type Rule } from './rule.js';
+import { table } from './table.js';
 
-const VULGAR: Readonly<Record<string, [number, number]>> = {
-  '½': [1, 2],
-  '⅓': [1, 3],
-  '⅔': [2, 3],
-  '¼': [1, 4],
-  '¾': [3, 4],
-  '⅕': [1, 5],
-  '⅖': [2, 5],
-  '⅗': [3, 5],
-  '⅘': [4, 5],
-  '⅙': [1, 6],
-  '⅚': [5, 6],
-  '⅐': [1, 7],
-  '⅛': [1, 8],
-  '⅜': [3, 8],
-  '⅝': [5, 8],
-  '⅞': [7, 8],
-  '⅑': [1, 9],
-  '⅒': [1, 10],
-};
+/** Sign -> what it stands for. */
+const VULGAR = table(`
+  ½: 1/2; ⅓: 1/3; ⅔: 2/3; ¼: 1/4; ¾: 3/4; ⅕: 1/5; ⅖: 2/5; ⅗: 3/5; ⅘: 4/5; ⅙: 1/6; ⅚: 5/6
+  ⅐: 1/7; ⅛: 1/8; ⅜: 3/8; ⅝: 5/8; ⅞: 7/8; ⅑: 1/9; ⅒: 1/10
+`);
 /** Denominators people divide by; with others, and these for the marks of ten, a slash is "over" or "out of". */
 const DENOMINATORS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 20, 32, 64]);
-const FIXED: Readonly<Record<string, string>> = {
-  '24/7': 'twenty-four seven',
-  '9/11': 'nine eleven',
-  '7/11': 'seven eleven',
-  '50/50': 'fifty fifty',
-};
+const FIXED = table('24/7: twenty-four seven; 9/11: nine eleven; 7/11: seven eleven; 50/50: fifty fifty');
 
 export const FRACTION_RULES: readonly Rule[] = [
   {
     pattern: pattern(String.raw`(?:${START}(?<whole>\d{1,6})\s?)?(?<fraction>[${Object.keys(VULGAR).join('')}])`),
-    say: ({ whole, fraction }, numbers, match) => {
-      const [over, under] = VULGAR[fraction!]!;
-      const said = whole === undefined ? fractionOf(over, under, numbers) : mixed(whole, over, under, numbers);
-      return match.length > 0 ? `${said} ` : undefined;
+    say: ({ whole, fraction }, numbers) => {
+      const [over = 0, under = 0] = VULGAR[fraction!]!.split('/').map(Number);
+      return `${whole === undefined ? fractionOf(over, under, numbers) : mixed(whole, over, under, numbers)} `;
     },
   },
+  { pattern: pattern(String.raw`${START}50-50${END}`), say: () => 'fifty fifty' },
   {
     // rated 4/5, 4/5 stars
     pattern: pattern(
@@ -51,24 +32,25 @@ export const FRACTION_RULES: readonly Rule[] = [
   {
     // 1/2, 2 3/4, 24/7, 120/80
     pattern: pattern(
-      String.raw`(?:${START}(?<whole>\d{1,3})[\s-])?(?<![\p{L}\p{N}/]|\d[.,])(?<over>\d{1,6})\/(?<under>\d{1,6})${END}(?!\/)`,
+      String.raw`(?:${START}(?<whole>\d{1,3})[\s-])?(?<![\p{L}\p{N}/]|\d[.,])(?<over>\d{1,6}(?:\.\d{1,3})?)\/(?<under>\d{1,6})${END}(?!\/)`,
     ),
     say: ({ whole, over, under }, numbers) => {
       const fixed = FIXED[`${over}/${under}`];
       const before = whole === undefined ? '' : `${numbers.cardinal(whole)} `;
       if (fixed) return before + fixed;
       const [upper, lower] = [Number(over), Number(under)];
-      if (DENOMINATORS.has(lower) && upper < lower && upper > 0) {
+      if (DENOMINATORS.has(lower) && upper < lower && upper > 0 && Number.isInteger(upper)) {
         return whole === undefined ? fractionOf(upper, lower, numbers) : mixed(whole, upper, lower, numbers);
       }
-      const link = (lower === 10 || lower === 100) && upper <= lower ? 'out of' : 'over';
-      return `${before}${numbers.cardinal(over!)} ${link} ${numbers.cardinal(under!)}`;
+      if (upper === 1 && /^10{1,3}$/u.test(under!)) return `${before}${fractionOf(upper, lower, numbers)}`;
+      const link = (lower === 10 || lower === 100 || over!.includes('.')) && upper <= lower ? 'out of' : 'over';
+      return `${before}${numbers.decimal(over!)} ${link} ${numbers.cardinal(under!)}`;
     },
   },
 ];
 
 function fractionOf(over: number, under: number, numbers: NumberWords): string {
-  const part = under === 2 ? 'half' : under === 4 ? 'quarter' : numbers.ordinal(under);
+  const part = under === 2 ? 'half' : under === 4 ? 'quarter' : numbers.ordinal(under).replace(/^one /u, '');
   return `${numbers.cardinal(over)} ${over === 1 ? part : under === 2 ? 'halves' : `${part}s`}`;
 }
 

@@ -44,7 +44,7 @@ export const INTERNET_RULES: readonly Rule[] = [
   {
     // report.pdf, Node.js
     pattern: pattern(
-      String.raw`(?<![\p{L}\p{N}@._/-])(?:[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}\.){1,4}(?:${FILE_TYPES})(?![\p{L}\p{N}])`,
+      String.raw`(?<![\p{L}\p{N}@._/-])(?:[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}\.){1,4}(?:${FILE_TYPES}|${FILE_TYPES.toUpperCase()})(?![\p{L}\p{N}])`,
     ),
     say: (_, numbers, match) => dictate(match, numbers),
   },

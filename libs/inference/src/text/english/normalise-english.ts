@@ -1,4 +1,4 @@
-import { ABBREVIATION_RULES } from './abbreviations.js';
+import { ABBREVIATION_RULES, NUMBERED_RULES } from './abbreviations.js';
 import { CODE_RULES } from './codes.js';
 import { CURRENCY_RULES } from './currency.js';
 import { DATE_RULES } from './dates.js';
@@ -6,7 +6,7 @@ import { EMOJI_RULES } from './emoji.js';
 import { FRACTION_RULES } from './fractions.js';
 import { INTERNET_RULES } from './internet.js';
 import { NumberWords } from './number-words.js';
-import { NUMBER_RULES } from './numbers.js';
+import { GROUPED_NUMBER_RULES, NUMBER_RULES } from './numbers.js';
 import { PHONE_RULES } from './phones.js';
 import { ROMAN_RULES } from './roman.js';
 import { applyRules, type Rule } from './rule.js';
@@ -25,7 +25,9 @@ const RULES: readonly Rule[] = [
   ...DECADE_RULES,
   ...UNIT_RULES,
   ...SCRIPT_RULES,
+  ...GROUPED_NUMBER_RULES,
   ...PHONE_RULES,
+  ...NUMBERED_RULES,
   ...CODE_RULES,
   ...YEAR_RULES,
   ...FRACTION_RULES,
@@ -52,13 +54,20 @@ const FINAL_MARK = /[.!?…]["'”’»)\]]*\s*$/u;
  */
 export function normaliseEnglish(sentence: string, language: string): string {
   const numbers = MONTH_FIRST.test(language) ? american : british;
-  const words = applyRules(RULES, sentence, numbers)
-    .replace(/\s+/gu, ' ')
-    .replace(/ (?=[,.;:!?])/gu, '')
-    .trim();
-  return FINAL_MARK.test(sentence) && !/[.!?…;:,]["'”’»)\]]*$/u.test(words) && words !== '' ? `${words}.` : words;
+  const words = tidy(applyRules(RULES, sentence, numbers));
+  const lostItsEnd = FINAL_MARK.test(sentence) && !/[.!?…;:,]["'”’»)\]]*$/u.test(words);
+  return lostItsEnd && words !== '' ? `${words}.` : words;
 }
 
 export function isEnglish(language: string): boolean {
   return /^en(?:-|$)/iu.test(language);
+}
+
+/** Single spaces, none before marks, one behind marks between words, no marks in front. */
+function tidy(words: string): string {
+  return words
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<=\p{L})[,:;](?=\p{L})/gu, '$& ')
+    .replace(/ (?=[,.;:!?](?:\s|$))|^[\s,;:]+/gu, '')
+    .trim();
 }

@@ -19,10 +19,10 @@ export class NumberWords {
   /** @param monthFirst whether 3/4 is the fourth of March; goes with the American style */
   constructor(readonly monthFirst: boolean) {}
 
-  /** `1,234` -> one thousand two hundred thirty-four. Past 18 digits, digit by digit. */
+  /** `1,234` -> one thousand two hundred thirty-four. Past 18 digits, digit by digit; only digits are looked at. */
   cardinal(value: string | number): string {
     const digits = String(value)
-      .replaceAll(',', '')
+      .replace(/\D/gu, '')
       .replace(/^0+(?=\d)/u, '');
     if (digits.length > SCALES.length * 3) return this.digits(digits);
     if (/^0*$/u.test(digits)) return ONES[0]!;
@@ -69,7 +69,8 @@ export class NumberWords {
   /** A short number inside a name or an address: `42` -> forty-two, `2024` -> twenty twenty-four, `305` and `007` digit by digit. */
   label(value: string): string {
     if (/^(?:19|20)\d\d$/u.test(value)) return this.year(value);
-    return value.length <= 2 && !/^0\d/u.test(value) ? this.cardinal(value) : this.digits(value);
+    const short = value.length <= 2 || (value.length <= 4 && value.endsWith('00'));
+    return short && !/^0\d/u.test(value) ? this.cardinal(value) : this.digits(value);
   }
 
   private belowThousand(number: number): string {

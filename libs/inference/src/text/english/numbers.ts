@@ -1,39 +1,46 @@
 import { END, INTEGER, NUMBER, pattern, START, type Rule } from './rule.js';
+import { table } from './table.js';
 
-const OPERATORS: Readonly<Record<string, string>> = {
-  '+': 'plus',
-  '-': 'minus',
-  '−': 'minus',
-  '–': 'minus',
-  '*': 'times',
-  '×': 'times',
-  x: 'times',
-  '·': 'times',
-  '/': 'divided by',
-  '÷': 'divided by',
-  '=': 'equals',
-  '≈': 'is about',
-  '≠': 'does not equal',
-  '<': 'is less than',
-  '>': 'is greater than',
-  '≤': 'is at most',
-  '≥': 'is at least',
-  '^': 'to the power of',
-};
+const OPERATORS = table(`
+  +: plus; -: minus; −: minus; –: minus; *: times; ×: times; x: times; ·: times; /: divided by; ÷: divided by
+  =: equals; ≈: is about; ≠: does not equal; <: is less than; >: is greater than; ≤: is at most; ≥: is at least
+  ^: to the power of
+`);
+const SIGNS = table(`
+  -: minus; −: minus; +: plus; ±: plus or minus; ~: about; ≈: about; <: less than; >: more than; ≤: at most
+  ≥: at least; √: the square root of
+`);
 /** On both sides of an operator stands a number, a bracket or a single letter. */
-const OPERAND_BEFORE = String.raw`(?<=[\d)%²³]|\b\p{L})`;
+const OPERAND_BEFORE = String.raw`(?<=[\d)%²³]|(?<!\p{L})\p{L})`;
 const OPERAND_AFTER = String.raw`(?=[-−]?(?:[\d.(√]|\p{L}(?!\p{L})))`;
 
+/** Before telephone numbers and versions, which look alike. */
+export const GROUPED_NUMBER_RULES: readonly Rule[] = [
+  {
+    // 1 000 000, 1.000.000
+    pattern: pattern(
+      String.raw`${START}(?:[1-9]\d{0,2}(?:(?: 000){1,4}|(?: \d{3}){2,4}|(?:\.\d{3}){2,4}))(?![\p{L}\p{N}]|[.,]\d| \d)`,
+    ),
+    say: (_, numbers, match) => numbers.cardinal(match.replace(/\D/gu, '')),
+  },
+];
+
 export const NUMBER_RULES: readonly Rule[] = [
+  {
+    // 1. Open the door
+    pattern: /^(?<number>\d{1,3})[.)](?=\s\S)/gu,
+    say: ({ number }, numbers) => `${numbers.cardinal(number!)},`,
+  },
+  {
+    // 6.02e23, 1e-9
+    pattern: pattern(String.raw`${START}(?<number>${NUMBER})[eE](?<minus>[-−])?\+?(?<power>\d{1,3})${END}`),
+    say: ({ number, minus, power }, numbers) =>
+      `${numbers.decimal(number!)} times ten to the power of ${minus ? 'minus ' : ''}${numbers.cardinal(power!)}`,
+  },
   {
     // 21st, 1,000th
     pattern: pattern(String.raw`${START}(?<number>${INTEGER})(?:st|nd|rd|th)(?![\p{L}\p{N}])`, 'i'),
     say: ({ number }, numbers) => numbers.ordinal(number!),
-  },
-  {
-    // 1920x1080, 4 × 4: sizes; with an equals sign it is a product
-    pattern: pattern(String.raw`(?<=\d)\s?[x×]\s?(?=\d{1,9}(?:\.\d{1,3})?(?!\d|\s?[=x×+]))`),
-    say: () => ' by ',
   },
   {
     // 7 - 2 = 5; without the equals sign a dash between numbers is a range
@@ -58,8 +65,8 @@ export const NUMBER_RULES: readonly Rule[] = [
   },
   {
     // -5, +3, ±2, ~10, <5
-    pattern: pattern(String.raw`(?<![\p{L}\p{N}%)])(?<sign>[-−+±~≈<>≤≥√])\s?(?=\.?\d)`),
-    say: ({ sign }) => `${SIGNS[sign!]} `,
+    pattern: pattern(String.raw`(?<![\p{L}\p{N}%)])(?:(?<sign>[-−+])|(?<spaced>[±~≈<>≤≥√])\s?)(?=\.?\d)`),
+    say: ({ sign, spaced }) => `${SIGNS[(sign ?? spaced)!]} `,
   },
   {
     pattern: pattern(String.raw`${START}(?<number>${NUMBER})\+(?![\p{L}\p{N}+])`),
@@ -70,23 +77,8 @@ export const NUMBER_RULES: readonly Rule[] = [
     say: ({ number }, numbers) => numbers.decimal(number!),
   },
   {
-    // Whatever digits are left stand inside words or are longer than any number: web3, x86, 1.2.3
-    pattern: /(?<before>\p{L})?(?<number>\d{1,18})(?<after>\p{L})?/gu,
-    say: ({ before = '', number, after = '' }, numbers) =>
-      `${before && `${before} `}${numbers.label(number!)}${after && ` ${after}`}`,
+    // Whatever digits are left stand inside words, or are longer than any number: web3, x86
+    pattern: /(?<=(?<before>\p{L})?)\d{1,18}(?=(?<after>\p{L})?)/gu,
+    say: ({ before, after }, numbers, match) => `${before ? ' ' : ''}${numbers.label(match)}${after ? ' ' : ''}`,
   },
 ];
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '-': 'minus',
-  '−': 'minus',
-  '+': 'plus',
-  '±': 'plus or minus',
-  '~': 'about',
-  '≈': 'about',
-  '<': 'less than',
-  '>': 'more than',
-  '≤': 'at most',
-  '≥': 'at least',
-  '√': 'the square root of',
-};

@@ -23,7 +23,9 @@ export const PHONE_RULES: readonly Rule[] = [
     say: ({ number, extension }, numbers) => {
       const digits = number!.replace(/\D/gu, '');
       if (digits.length < 8 || digits.length > 15) return undefined;
-      const groups = number!.match(/\d+/gu)!.flatMap((group) => (group.length > 6 ? chunk(group) : [group]));
+      const groups = /^1\d{10}$/u.test(number!)
+        ? ['1', ...chunk(digits.slice(1))]
+        : number!.match(/\d+/gu)!.flatMap((group) => (group.length > 6 ? chunk(group) : [group]));
       return `plus ${groupsOf(groups, numbers)}${extensionOf(extension, numbers)}`;
     },
   },
@@ -44,9 +46,9 @@ export const PHONE_RULES: readonly Rule[] = [
     say: (_, numbers, match) => groupsOf(match.split('-'), numbers),
   },
   {
-    // dial 911
+    // dial 911, text 741741; but call 300 people
     pattern: pattern(
-      String.raw`(?<=\b(?:call|dial|ring|phone|text|called|dialed|dialled|calling|dialing)\s)\d{3}${END}(?!-)`,
+      String.raw`(?<=\b(?:call|dial|ring|phone|text|called|dialed|dialled|calling|dialing)\s)(?:[2-9]11|112|999|988|000|101|111|\d{5,6})${END}(?!-)`,
       'i',
     ),
     say: (_, numbers, match) => numbers.digits(match),
@@ -58,7 +60,7 @@ export function groupsOf(groups: readonly (string | undefined)[], numbers: Numbe
   return groups
     .filter((group) => group !== undefined)
     .map((group) => {
-      if (/^8\d\d$/u.test(group) && group.endsWith('00')) return `${numbers.digits(group[0]!)} hundred`;
+      if (/^[1-9]00$/u.test(group)) return numbers.cardinal(group);
       return (group.startsWith('+') ? 'plus ' : '') + numbers.digits(group);
     })
     .join(', ');

@@ -15,13 +15,24 @@ const RULERS =
 const TITLES = 'King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Prince|Princess|Duke|Saint|St\\.';
 const PARTS =
   'Chapter|Part|Book|Volume|Vol\\.|Section|Act|Scene|Article|Appendix|Phase|Type|Class|Level|Stage|Title|Figure|Table|War|Bowl|Episode|' +
-  'Canto|Psalm|Verse|Unit|Lesson|Mark|Grade|Tier|Category|Schedule|Amendment|Division|Factor|Fig\\.|No\\.|Sonata|Symphony|Opus|Season';
+  'Canto|Psalm|Verse|Unit|Lesson|Mark|Grade|Tier|Category|Schedule|Amendment|Division|Factor|Fig\\.|Sonata|Symphony|Opus|Season';
+
+/** Then an I is the pronoun. */
+const VERB_BEHIND_I = String.raw`['’]|\s(?:am|have|had|was|will|would|could|can|do|did|think|thought|said|told|know|want|need|like|love|see|saw|feel|guess|hope|mean|just|never|always|really)\b`;
 
 export const ROMAN_RULES: readonly Rule[] = [
   {
-    // Chapter IV, World War II
-    pattern: pattern(String.raw`(?<=(?<!\p{L})(?:${PARTS})\s)${roman}`, 'i'),
-    say: ({ roman }, numbers) => (roman === roman!.toUpperCase() ? numbers.cardinal(romanValue(roman)) : undefined),
+    // Chapter IV, World War II, Part I; but "the part I like"
+    pattern: pattern(String.raw`(?<=(?<!\p{L})(?<part>${PARTS})\s)${roman}(?!${VERB_BEHIND_I})`, 'i'),
+    say: ({ part, roman }, numbers) =>
+      roman !== roman!.toUpperCase() || (roman === 'I' && /^\p{Ll}/u.test(part!))
+        ? undefined
+        : numbers.cardinal(romanValue(roman!)),
+  },
+  {
+    // the XX century
+    pattern: pattern(String.raw`(?<![\p{L}\p{N}])${roman}(?=(?:th)?\s[Cc]entur)`),
+    say: ({ roman }, numbers) => numbers.ordinal(romanValue(roman!)),
   },
   {
     // King Charles I, Queen Elizabeth II; Charles I of England

@@ -15,8 +15,8 @@ export interface Rule {
 /** Not inside a word or a number. */
 export const START = String.raw`(?<![\p{L}\p{N}]|\d[.,])`;
 export const END = String.raw`(?![\p{L}\p{N}]|[.,]\d)`;
-/** `12`, `1,234`, without sign or decimals. */
-export const INTEGER = String.raw`(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})`;
+/** `12`, `1,234`, `1,50,000`, without sign or decimals. */
+export const INTEGER = String.raw`(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}|\d{1,18})`;
 /** `12`, `1,234.5`, `.5`. */
 export const NUMBER = String.raw`(?:${INTEGER}(?:\.\d{1,12})?|\.\d{1,12})`;
 /** Behind a number or a word, a range goes on. */

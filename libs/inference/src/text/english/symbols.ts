@@ -1,50 +1,13 @@
 import type { Rule } from './rule.js';
+import { table } from './table.js';
 
-const NAMES: Readonly<Record<string, string>> = {
-  '&': 'and',
-  '+': 'plus',
-  '=': 'equals',
-  '@': 'at',
-  '%': 'percent',
-  '‰': 'per mille',
-  '°': 'degrees',
-  º: '',
-  ª: '',
-  '§': 'section',
-  '¶': 'paragraph',
-  '©': 'copyright',
-  '®': '',
-  '™': '',
-  '№': 'number',
-  '±': 'plus or minus',
-  '×': 'times',
-  '÷': 'divided by',
-  '≈': 'is about',
-  '≠': 'does not equal',
-  '≤': 'is at most',
-  '≥': 'is at least',
-  '∞': 'infinity',
-  '√': 'square root of',
-  '→': 'to',
-  '⇒': 'so',
-  '←': 'from',
-  '↔': 'to and from',
-  ℹ: 'information',
-  $: 'dollar',
-  '€': 'euro',
-  '£': 'pound',
-  '¥': 'yen',
-  '₹': 'rupee',
-  '¢': 'cent',
-  µ: 'micro',
-  '∑': 'sum',
-  Ω: 'ohm',
-  '♥': 'heart',
-  '★': 'star',
-  '☆': 'star',
-  '✓': 'check',
-  '✗': 'cross',
-};
+const NAMES = table(`
+  &: and; +: plus; =: equals; @: at; %: percent; ‰: per mille; °: degrees; §: section; ¶: paragraph; ©: copyright
+  №: number; ±: plus or minus; ×: times; ÷: divided by; ≈: is about; ≠: does not equal; ≤: is at most
+  ≥: is at least; ∞: infinity; √: square root of; →: to; ⇒: so; ←: from; ↔: to and from; ℹ: information; $: dollar
+  €: euro; £: pound; ¥: yen; ₹: rupee; ¢: cent; µ: micro; ∑: sum; Ω: ohm; ♥: heart; ★: star; ☆: star; ✓: check
+  ✗: cross
+`);
 const POWERS: Readonly<Record<string, string>> = { '²': 'squared', '³': 'cubed' };
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
@@ -64,8 +27,15 @@ export const SCRIPT_RULES: readonly Rule[] = [
 ];
 
 export const SYMBOL_RULES: readonly Rule[] = [
+  { pattern: /[ºª®™℠]/gu, say: () => '' },
   { pattern: /(?<=\bC)\+\+|(?<=\p{L})\+\+/gu, say: () => ' plus plus' },
   { pattern: /(?<=\b[CFJ])#/gu, say: () => ' sharp' },
+  // Simple markup.
+  {
+    pattern:
+      /<\/?(?:a|b|i|u|p|br|em|strong|span|div|h[1-6]|li|ul|ol|code|pre|speak)(?:\s[a-z-]{1,20}="[^"<>]{0,200}")?\s?\/?>/giu,
+    say: () => ' ',
+  },
   // Marks of lists, headings, emphasis and quoting are seen, not heard.
   { pattern: /^[-–—*•‣◦▪·>#\s]+(?=\s)/gu, say: () => '' },
   { pattern: /[*_`~|#^<>{}[\]\\•‣◦▪·■□●○◆¦]{1,64}/gu, say: (_, __, match) => (/^[[{|\]}]/u.test(match) ? ', ' : ' ') },

@@ -7,7 +7,7 @@ export const TIME_RULES: readonly Rule[] = [
   {
     // The dash of 9–5pm, 9am-5pm and 9:00–17:00.
     pattern: pattern(
-      String.raw`(?:(?<=\d:\d\d)|(?<=\d\s?[AaPp]\.?[Mm]\.?)|(?<=(?<![\p{L}\p{N}:.,-])\d{1,2}))\s?[-–—]\s?(?=\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm]\b)|(?<=\d:\d\d)\s?[-–—]\s?(?=\d{1,2}:\d\d(?!\d))`,
+      String.raw`(?:(?<=\d:\d\d)|(?<=\d\s?[AaPp]\.?[Mm]\.?)|(?<=(?<![\p{L}\p{N}:.,-])\d{1,2}))\s?[-–—]\s?(?=\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm]\b)|(?<=\d:\d\d|\bnoon|\bmidnight)\s?[-–—]\s?(?=\d{1,2}(?::\d\d(?!\d)|\s?[AaPp]\.?[Mm]\b))|(?<=\d\s?[AaPp]\.?[Mm]\.?)\s?[-–—]\s?(?=noon|midnight)`,
     ),
     say: () => ' to ',
   },

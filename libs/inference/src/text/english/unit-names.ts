@@ -18,7 +18,7 @@ export const UNIT_NAMES = table(`
   mpg: mile per gallon | miles per gallon; kn: knot; rpm: R P M | R P M; bpm: beat per minute | beats per minute
   fps: frame per second | frames per second
 
-  B: byte; kB: kilobyte; KB: kilobyte; MB: megabyte; GB: gigabyte; TB: terabyte; PB: petabyte
+  kB: kilobyte; KB: kilobyte; MB: megabyte; GB: gigabyte; TB: terabyte; PB: petabyte
   KiB: kibibyte; MiB: mebibyte; GiB: gibibyte; TiB: tebibyte
   kbps: kilobit per second | kilobits per second; Mbps: megabit per second | megabits per second
   Gbps: gigabit per second | gigabits per second; Mbit/s: megabit per second | megabits per second
@@ -31,7 +31,7 @@ export const UNIT_NAMES = table(`
   MWh: megawatt hour; hp: horsepower | horsepower; V: volt; mV: millivolt; kV: kilovolt; mA: milliamp
   mAh: milliamp hour; Ω: ohm; kΩ: kilohm; dB: decibel; lm: lumen
   Pa: pascal; hPa: hectopascal; kPa: kilopascal; mbar: millibar; psi: P S I | P S I
-  J: joule; kJ: kilojoule; cal: calorie; kcal: kilocalorie; Nm: newton meter; mol: mole
+  kJ: kilojoule; cal: calorie; kcal: kilocalorie; Nm: newton meter; mol: mole
   ppm: part per million | parts per million
 
   s: second; sec: second; secs: second; ms: millisecond; µs: microsecond; ns: nanosecond; min: minute; mins: minute
@@ -44,4 +44,4 @@ export const UNIT_NAMES = table(`
 `);
 
 /** Letters that mean much else: units only right behind the number, as in 5t. */
-export const CLOSE_ONLY = new Set(['B', 't', 'x', 'ac', 'mo', 'mos', 'MP', 'pt', 'J', 'h', 's', 'cal']);
+export const CLOSE_ONLY = new Set(['t', 'x', 'ac', 'mo', 'mos', 'pt', 'h', 's', 'cal']);

@@ -6,12 +6,26 @@ const spaced = anyOf(names.filter((name) => !CLOSE_ONLY.has(name)));
 /** The full stop of an abbreviation, but not that of the sentence. */
 const dot = String.raw`(?:\.(?=\s+[\p{Ll}\d]))?`;
 const unit = String.raw`(?:[\s-]?(?<unit>${spaced})|(?<tight>${anyOf(names)}))(?![\p{L}\p{N}²³])${dot}`;
-const sign = String.raw`(?:(?<sign>(?<![\p{L}\p{N})%]\s?)[-−+]))?`;
+const sign = String.raw`(?:(?<sign>(?<![\p{L}\p{N})%])(?<!\d\s)[-−+]))?`;
 
 const SIDES: Readonly<Record<string, string>> = { N: ' north', S: ' south', E: ' east', W: ' west' };
 const SCALES: Readonly<Record<string, string>> = { k: 'thousand', m: 'million', b: 'billion', t: 'trillion' };
 
 export const UNIT_RULES: readonly Rule[] = [
+  {
+    // 10 m x 5 m, 1920×1080; with an equals sign it is a product
+    pattern: pattern(
+      String.raw`(?<=\d(?:\s?(?:m|cm|mm|ft|in|"|″|'|′))?|[½¼¾⅓⅔⅛⅜⅝⅞])(?:\s[x×]\s|[x×])(?=\d{1,9}(?:\.\d{1,3})?(?!\d|\s?[=x×+]\s?\d))`,
+    ),
+    say: () => ' by ',
+  },
+  {
+    // 50%–60%, 5km-10km
+    pattern: pattern(
+      String.raw`(?<=\d\s?(?<unit>%|°[CF]?|km|kg|cm|mm|mg|ml|GB|MB|lb|ft|m|g))\s?[-–—]\s?(?=\d{1,9}(?:\.\d{1,3})?\s?\k<unit>)`,
+    ),
+    say: () => ' to ',
+  },
   {
     // 5'10", 6′ 2″
     pattern: pattern(String.raw`${START}(?<feet>\d)['′’]\s?(?<inches>1[01]|\d)(?:["″”]|''|(?!\p{N}))`),
@@ -35,7 +49,7 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     // -5 °C, 10–15%, 3.5kg, a 5-km run
     pattern: pattern(
-      String.raw`(?<article>\b[Aa]n?\s)?${sign}${START}(?<amount>${NUMBER})(?:${DASH}(?<minus>[-−])?(?<upTo>${NUMBER}))?${unit}`,
+      String.raw`(?<article>\b[Aa]n?\s)?${sign}${START}(?<!\p{L}-)(?<amount>${NUMBER})(?:${DASH}(?<minus>[-−])?(?<upTo>${NUMBER}))?${unit}`,
     ),
     say: ({ article = '', sign, amount, minus, upTo, unit, tight }, numbers, match) => {
       const [one = '', many = `${one}s`] = UNIT_NAMES[(unit ?? tight)!]!.split(' | ');
@@ -49,7 +63,7 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     // 10 in. by 12 in., 5in, 27"
     pattern: pattern(
-      String.raw`${START}(?<amount>${NUMBER})(?:\s?in\.(?=\s+[\p{Ll}\d])|in(?![\p{L}\p{N}])|["″](?=\s\p{Ll}|″))`,
+      String.raw`${START}(?<amount>${NUMBER})(?:\s?in\.(?=\s+[\p{Ll}\d]|$)|in(?![\p{L}\p{N}])|["″](?=\s\p{Ll}|″))`,
     ),
     say: ({ amount }, numbers) => `${numbers.decimal(amount!)} ${amount === '1' ? 'inch' : 'inches'}`,
   },

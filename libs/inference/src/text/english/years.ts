@@ -10,7 +10,7 @@ export const DECADE_RULES: readonly Rule[] = [
   {
     // the 1990s, the '80s, the mid-60s, the 2000's; but "30s" is half a minute
     pattern: pattern(
-      String.raw`(?<![\p{L}\p{N}.,])(?:(?<century>(?:1\d|20)\d0)['’]?|(?:(?<=\b(?:the|mid|early|late|his|her|their|my|our)[\s-]{1,2})['’‘]?|['’‘])(?<decade>[2-9]0)['’]?)s(?![\p{L}\p{N}])`,
+      String.raw`(?<![\p{L}\p{N}.,])(?:(?<century>(?:1\d|20)\d0)['’]?|(?:(?<=\b(?:the|roaring|swinging|mid|early|late|his|her|their|my|our)[\s-]{1,2})['’‘]?|['’‘])(?<decade>[2-9]0)['’]?)s(?![\p{L}\p{N}])`,
     ),
     say: ({ century, decade }, numbers) => {
       const words = century === undefined ? numbers.cardinal(decade!) : numbers.year(century);
@@ -29,6 +29,11 @@ export const YEAR_RULES: readonly Rule[] = [
     },
   },
   {
+    // AD 79
+    pattern: pattern(String.raw`\bAD\s(?<year>\d{1,4})${END}`),
+    say: ({ year }, numbers) => `A D ${numbers.year(year!)}`,
+  },
+  {
     // 1914–1918, 1939-45
     pattern: pattern(
       String.raw`${START}(?<from>1[0-9]\d\d|20\d\d)${DASH}(?<to>1[0-9]\d\d|20\d\d|\d\d)${END}(?![-–—]\d)`,
@@ -39,13 +44,19 @@ export const YEAR_RULES: readonly Rule[] = [
         : undefined,
   },
   {
+    // 1999/2000, 2023/24
+    pattern: pattern(String.raw`${START}(?<from>1[5-9]\d\d|20\d\d)\/(?<to>1[5-9]\d\d|20\d\d|\d\d)${END}(?!\/)`),
+    say: ({ from, to }, numbers) =>
+      `${numbers.year(from!)} ${to!.length === 4 ? numbers.year(to!) : twoDigits(to!, numbers)}`,
+  },
+  {
     // class of '98
     pattern: pattern(String.raw`(?<![\p{L}\p{N}])['’‘](?<year>\d\d)(?![\p{L}\p{N}'’])`),
     say: ({ year }, numbers) => twoDigits(year!, numbers),
   },
   {
     pattern: pattern(
-      String.raw`(?:${BEFORE}(?<stated>1\d{3}|20\d\d)|${START}(?<year>1[5-9]\d\d|20\d\d))${END}(?![-–—]\d|\s?[-+*/×=]\s?\d)`,
+      String.raw`(?:${BEFORE}(?<stated>[12]\d{3})|${START}(?<year>1[5-9]\d\d|20\d\d))${END}(?![-–—]\d|\s?[-+*/×=]\s?\d)`,
     ),
     say: ({ stated, year }, numbers) => numbers.year((stated ?? year)!),
   },

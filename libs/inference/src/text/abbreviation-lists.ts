@@ -21,7 +21,7 @@ const LISTS: Readonly<Record<string, Abbreviations>> = {
     `),
     eitherWay: words(`
       Inc Ltd Co Corp Bros Jr Sr Esq Ave Blvd Rd Ln Hwy Sq Ct Pl Apt Ste dept Dept est Est min max avg tel Tel ext Ext
-      al ed eds univ Univ assn Assn Ph.D B.Sc M.Sc
+      al ed eds univ Univ assn Assn ft lb lbs oz mi mins hr hrs sec tsp tbsp yd gal pts yr yrs Ph.D B.Sc M.Sc
     `),
     starters: words(`
       The A An This That These Those It He She We You They I There Here His Her Its Our Your Their My In On At For With From

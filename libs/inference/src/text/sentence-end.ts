@@ -13,7 +13,7 @@ const TIME_ZONES = /^(?:E|C|M|P)[SD]?T\b|^(?:Eastern|Central|Mountain|Pacific|GM
  * @param after text behind it
  */
 export function endsSentence(before: string, after: string, language: ReturnType<typeof abbreviationsOf>): boolean {
-  if (/^\s*[»”’)\]]/u.test(after)) return false;
+  if (/^(?:\s*[»”’)\]&]|=)/u.test(after)) return false;
   const next =
     /^[\s"'“‘«„([¿¡-]*(?<word>[\p{L}\p{M}\p{N}'’]{0,24})/u.exec(after.slice(0, TAIL))?.groups?.['word'] ?? '';
   // "Really?" she said. But: iPhones are phones.

@@ -31,6 +31,8 @@ const TEXTS: [language: string, text: string][] = [
   ['en', '1. Open the door. | 2. Close it.'],
   ['en', 'Are you sure?! | Yes!! | OK.'],
   ['en', 'iPhones ring. | eBay sells.'],
+  ['en', 'It flew at 35,000 ft. & landed. | It is 5 ft. | The end.'],
+  ['en', 'If x != 3 then stop.'],
   ['en', 'She has a Ph.D. in physics. | He has none.'],
   ['de', 'Das ist z.B. Herr Dr. Müller. | Er kam am 3. Oktober. | Danach ging er.'],
   ['de', 'Im 19. Jahrhundert war das anders. | Heute nicht.'],

@@ -16,7 +16,7 @@ export const DOTTED = table(`
   ext.: extension; incl.: including; excl.: excluding; resp.: respectively; vol.: volume; fig.: figure; eq.: equation
   eds.: editors; pg.: page; pgs.: pages; qty.: quantity; hr.: hour; hrs.: hours; mins.: minutes; secs.: seconds
   yr.: year; yrs.: years; lbs.: pounds; oz.: ounces
-  Ph.D.: P H D; M.Sc.: M S C; B.Sc.: B S C
+  pts.: points; ea.: each; Ph.D.: P H D; M.Sc.: M S C; B.Sc.: B S C
 `);
 
 /** Whole words without a full stop, in exactly this case. */

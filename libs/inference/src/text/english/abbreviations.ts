@@ -28,7 +28,7 @@ export const ABBREVIATION_RULES: readonly Rule[] = [
   {
     // Mulholland Dr., 5th St, Main St.; not "Saint" when a sentence or a direction follows
     pattern:
-      /(?<=(?:\p{Lu}\p{L}{1,20}|\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s)(?<name>Dr|St|Ct|Pl)(?:\.|(?![\p{L}\p{N}'’]))(?!\s\p{Lu}(?!(?:[NSEW]|NW|NE|SW|SE|Apt|Suite|Unit|The|He|She|It|They|We|You|And|But)(?!\p{L})))/gu,
+      /(?<=(?:\p{Lu}\p{L}{1,20}|\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s)(?<name>Dr|St|Ct|Pl)(?:\.|(?![\p{L}\p{N}'’.]))(?!\s\p{Lu}(?!(?:[NSEW]|NW|NE|SW|SE|Apt|Suite|Unit|The|He|She|It|They|We|You|And|But)(?!\p{L})))/gu,
     say: ({ name }) => ({ Dr: 'Drive', St: 'Street', Ct: 'Court', Pl: 'Place' })[name!],
   },
   {

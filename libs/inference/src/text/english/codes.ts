@@ -71,6 +71,11 @@ export const CODE_RULES: readonly Rule[] = [
     say: ({ number }, numbers) => `number ${number!.length < 5 ? numbers.cardinal(number!) : numbers.digits(number!)}`,
   },
   {
+    // #A-10293
+    pattern: pattern(String.raw`(?<![\p{L}\p{N}#&])#(?=[A-Z]{1,4}-?\d)`),
+    say: () => 'number ',
+  },
+  {
     // 123-45-6789, 978-3-16-148410-0, 4111 1111 1111 1111
     pattern: pattern(
       String.raw`(?<![\p{L}\p{N}+-]|\d[.,: ])(?:\d{1,8}(?:-\d{1,8}){2,6}|\d{4}(?: \d{4}){2,4})(?![\p{L}\p{N}-]|[.,]\d)`,

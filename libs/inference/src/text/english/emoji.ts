@@ -19,6 +19,8 @@ const regions = new Intl.DisplayNames('en', { type: 'region' });
 const SIGNS = '©®™‼⁉〰〽ℹ↔↕↖↗↘↙↩↪';
 
 export const EMOJI_RULES: readonly Rule[] = [
+  // :-) ;) :D
+  { pattern: /(?<!\S)[:;=][-'^]?[()[\]DPpOo|/\\3](?![^\s.,!?])/gu, say: () => '' },
   { pattern: /(?<key>[0-9#*])\ufe0f?\u20e3/gu, say: ({ key }) => ` ${key} ` },
   {
     pattern: /(?<first>[\u{1f1e6}-\u{1f1ff}])(?<second>[\u{1f1e6}-\u{1f1ff}])/gu,

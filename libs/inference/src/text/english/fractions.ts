@@ -11,12 +11,18 @@ const VULGAR = table(`
 const DENOMINATORS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 20, 32, 64]);
 const FIXED = table('24/7: twenty-four seven; 9/11: nine eleven; 7/11: seven eleven; 50/50: fifty fifty');
 
+/** Words need a space where 1/2lb has none. */
+const LETTER_NEXT = String.raw`(?=(?<next>\p{L})?)`;
+
 export const FRACTION_RULES: readonly Rule[] = [
   {
-    pattern: pattern(String.raw`(?:${START}(?<whole>\d{1,6})\s?)?(?<fraction>[${Object.keys(VULGAR).join('')}])`),
-    say: ({ whole, fraction }, numbers) => {
+    pattern: pattern(
+      String.raw`(?:${START}(?<whole>\d{1,6})\s?)?(?<fraction>[${Object.keys(VULGAR).join('')}])${LETTER_NEXT}`,
+    ),
+    say: ({ whole, fraction, next }, numbers) => {
       const [over = 0, under = 0] = VULGAR[fraction!]!.split('/').map(Number);
-      return `${whole === undefined ? fractionOf(over, under, numbers) : mixed(whole, over, under, numbers)} `;
+      const said = whole === undefined ? fractionOf(over, under, numbers) : mixed(whole, over, under, numbers);
+      return said + (next ? ' ' : '');
     },
   },
   { pattern: pattern(String.raw`${START}50-50${END}`), say: () => 'fifty fifty' },
@@ -30,24 +36,26 @@ export const FRACTION_RULES: readonly Rule[] = [
       `${numbers.decimal((score ?? stars)!)} out of ${numbers.cardinal((of ?? ofStars)!)}`,
   },
   {
-    // 1/2, 2 3/4, 24/7, 120/80
+    // 1/2, 2 3/4, 1/2lb, 24/7, 120/80
     pattern: pattern(
-      String.raw`(?:${START}(?<whole>\d{1,3})[\s-])?(?<![\p{L}\p{N}/]|\d[.,])(?<over>\d{1,6}(?:\.\d{1,3})?)\/(?<under>\d{1,6})${END}(?!\/)`,
+      String.raw`(?:${START}(?<whole>\d{1,3})[\s-])?(?<![\p{L}\p{N}/]|\d[.,])(?<over>\d{1,6}(?:\.\d{1,3})?)\/(?<under>\d{1,6})(?!\p{N}|[.,]\d|\/)${LETTER_NEXT}`,
     ),
-    say: ({ whole, over, under }, numbers) => {
-      const fixed = FIXED[`${over}/${under}`];
-      const before = whole === undefined ? '' : `${numbers.cardinal(whole)} `;
-      if (fixed) return before + fixed;
-      const [upper, lower] = [Number(over), Number(under)];
-      if (DENOMINATORS.has(lower) && upper < lower && upper > 0 && Number.isInteger(upper)) {
-        return whole === undefined ? fractionOf(upper, lower, numbers) : mixed(whole, upper, lower, numbers);
-      }
-      if (upper === 1 && /^10{1,3}$/u.test(under!)) return `${before}${fractionOf(upper, lower, numbers)}`;
-      const link = (lower === 10 || lower === 100 || over!.includes('.')) && upper <= lower ? 'out of' : 'over';
-      return `${before}${numbers.decimal(over!)} ${link} ${numbers.cardinal(under!)}`;
-    },
+    say: ({ whole, over, under, next }, numbers) => slashed(whole, over!, under!, numbers) + (next ? ' ' : ''),
   },
 ];
+
+function slashed(whole: string | undefined, over: string, under: string, numbers: NumberWords): string {
+  const before = whole === undefined ? '' : `${numbers.cardinal(whole)} `;
+  const fixed = FIXED[`${over}/${under}`];
+  if (fixed) return before + fixed;
+  const [upper, lower] = [Number(over), Number(under)];
+  if (DENOMINATORS.has(lower) && upper < lower && upper > 0 && Number.isInteger(upper)) {
+    return whole === undefined ? fractionOf(upper, lower, numbers) : mixed(whole, upper, lower, numbers);
+  }
+  if (upper === 1 && /^10{1,3}$/u.test(under)) return before + fractionOf(upper, lower, numbers);
+  const isMark = (lower === 10 || lower === 100 || over.includes('.')) && upper <= lower;
+  return `${before}${numbers.decimal(over)} ${isMark ? 'out of' : 'over'} ${numbers.cardinal(under)}`;
+}
 
 function fractionOf(over: number, under: number, numbers: NumberWords): string {
   const part = under === 2 ? 'half' : under === 4 ? 'quarter' : numbers.ordinal(under).replace(/^one /u, '');

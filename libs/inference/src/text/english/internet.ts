@@ -55,7 +55,7 @@ export const INTERNET_RULES: readonly Rule[] = [
   },
   {
     // #BriskSpeaks
-    pattern: /(?<![\p{L}\p{N}#&])#(?<name>\p{L}[\p{L}\p{N}_]{0,63})/gu,
+    pattern: /(?<![\p{L}\p{N}#&])#(?<name>\p{L}[\p{L}\p{N}_]{1,63})(?!-\d)/gu,
     say: ({ name }, numbers) =>
       `hashtag ${name!
         .match(/\d+|\p{Lu}?\p{Ll}+|\p{L}/gu)!

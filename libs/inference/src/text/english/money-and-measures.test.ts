@@ -86,6 +86,8 @@ const CLASSES: Record<string, string> = {
     1920x1080 => nineteen twenty by one thousand eighty
     8½ x 11 => eight and a half by eleven
     2x faster => two times faster
+    25–30 min., then rest => twenty-five to thirty minutes, then rest
+    1,200+ mi. to go => one thousand two hundred plus miles to go
     100k users => one hundred thousand users
     3bn people => three billion people`,
 };

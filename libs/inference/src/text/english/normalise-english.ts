@@ -10,19 +10,22 @@ import { GROUPED_NUMBER_RULES, NUMBER_RULES } from './numbers.js';
 import { PHONE_RULES } from './phones.js';
 import { ROMAN_RULES } from './roman.js';
 import { applyRules, type Rule } from './rule.js';
-import { SCRIPT_RULES, SYMBOL_RULES } from './symbols.js';
+import { COMPATIBILITY_RULES, SCRIPT_RULES, SYMBOL_RULES } from './symbols.js';
 import { TIME_RULES } from './times.js';
-import { UNIT_RULES } from './units.js';
+import { SIZE_RULES, UNIT_RULES } from './units.js';
 import { DECADE_RULES, YEAR_RULES } from './years.js';
 
 /** In this order: what is more particular takes its digits and dots before what is more general. */
 const RULES: readonly Rule[] = [
+  ...COMPATIBILITY_RULES,
   ...EMOJI_RULES,
   ...INTERNET_RULES,
   ...DATE_RULES,
   ...TIME_RULES,
   ...CURRENCY_RULES,
   ...DECADE_RULES,
+  ...SIZE_RULES,
+  ...FRACTION_RULES,
   ...UNIT_RULES,
   ...SCRIPT_RULES,
   ...GROUPED_NUMBER_RULES,
@@ -30,7 +33,6 @@ const RULES: readonly Rule[] = [
   ...NUMBERED_RULES,
   ...CODE_RULES,
   ...YEAR_RULES,
-  ...FRACTION_RULES,
   ...ROMAN_RULES,
   ...ABBREVIATION_RULES,
   ...NUMBER_RULES,
@@ -69,5 +71,6 @@ function tidy(words: string): string {
     .replace(/\s+/gu, ' ')
     .replace(/(?<=\p{L})[,:;](?=\p{L})/gu, '$& ')
     .replace(/ (?=[,.;:!?](?:\s|$))|^[\s,;:]+/gu, '')
+    .replace(/(?<=[.;:!?]),+|,+(?=[,.;:!?])/gu, '')
     .trim();
 }

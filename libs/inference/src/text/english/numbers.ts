@@ -10,6 +10,10 @@ const SIGNS = table(`
   -: minus; −: minus; +: plus; ±: plus or minus; ~: about; ≈: about; <: less than; >: more than; ≤: at most
   ≥: at least; √: the square root of
 `);
+/** Of programs. */
+const DIGRAPHS = table(`
+  <=: is at most; >=: is at least; !=: does not equal; ==: equals; &&: and; ||: or; ->: to; =>: to
+`);
 /** On both sides of an operator stands a number, a bracket or a single letter. */
 const OPERAND_BEFORE = String.raw`(?<=[\d)%²³]|(?<!\p{L})\p{L})`;
 const OPERAND_AFTER = String.raw`(?=[-−]?(?:[\d.(√]|\p{L}(?!\p{L})))`;
@@ -26,6 +30,7 @@ export const GROUPED_NUMBER_RULES: readonly Rule[] = [
 ];
 
 export const NUMBER_RULES: readonly Rule[] = [
+  { pattern: /(?<=\s)(?:[<>!=]=|&&|\|\||[-=]>)(?=\s)/gu, say: (_, __, match) => DIGRAPHS[match] },
   {
     // 1. Open the door
     pattern: /^(?<number>\d{1,3})[.)](?=\s\S)/gu,

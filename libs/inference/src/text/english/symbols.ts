@@ -12,6 +12,14 @@ const POWERS: Readonly<Record<string, string>> = { '²': 'squared', '³': 'cubed
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
+/** Full-width, mathematical, circled and Roman forms, ligatures and square units, which are letters and digits in disguise. */
+const DISGUISED = /[\uff01-\uff5e\u2160-\u217f\u2460-\u2473\u3371-\u33df\ufb00-\ufb06\u{1d400}-\u{1d7ff}]/gu;
+
+/** Run first. */
+export const COMPATIBILITY_RULES: readonly Rule[] = [
+  { pattern: DISGUISED, say: (_, __, match) => match.normalize('NFKC') },
+];
+
 /** Run before the numbers: they make digits that the number rules then read. */
 export const SCRIPT_RULES: readonly Rule[] = [
   { pattern: /(?<=[\p{L}\p{N})])(?<power>[²³])(?![⁰-⁹¹²³])/gu, say: ({ power }) => ` ${POWERS[power!]} ` },

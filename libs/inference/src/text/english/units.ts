@@ -4,14 +4,15 @@ import { CLOSE_ONLY, UNIT_NAMES } from './unit-names.js';
 const names = Object.keys(UNIT_NAMES);
 const spaced = anyOf(names.filter((name) => !CLOSE_ONLY.has(name)));
 /** The full stop of an abbreviation, but not that of the sentence. */
-const dot = String.raw`(?:\.(?=\s+[\p{Ll}\d]))?`;
+const dot = String.raw`(?:\.(?=\s+[\p{Ll}\d&]|[,;:)]))?`;
 const unit = String.raw`(?:[\s-]?(?<unit>${spaced})|(?<tight>${anyOf(names)}))(?![\p{L}\p{N}²³])${dot}`;
 const sign = String.raw`(?:(?<sign>(?<![\p{L}\p{N})%])(?<!\d\s)[-−+]))?`;
 
 const SIDES: Readonly<Record<string, string>> = { N: ' north', S: ' south', E: ' east', W: ' west' };
 const SCALES: Readonly<Record<string, string>> = { k: 'thousand', m: 'million', b: 'billion', t: 'trillion' };
 
-export const UNIT_RULES: readonly Rule[] = [
+/** Before the fractions. */
+export const SIZE_RULES: readonly Rule[] = [
   {
     // 10 m x 5 m, 1920×1080; with an equals sign it is a product
     pattern: pattern(
@@ -19,6 +20,9 @@ export const UNIT_RULES: readonly Rule[] = [
     ),
     say: () => ' by ',
   },
+];
+
+export const UNIT_RULES: readonly Rule[] = [
   {
     // 50%–60%, 5km-10km
     pattern: pattern(
@@ -49,15 +53,25 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     // -5 °C, 10–15%, 3.5kg, a 5-km run
     pattern: pattern(
-      String.raw`(?<article>\b[Aa]n?\s)?${sign}${START}(?<!\p{L}-)(?<amount>${NUMBER})(?:${DASH}(?<minus>[-−])?(?<upTo>${NUMBER}))?${unit}`,
+      String.raw`(?<article>\b[Aa]n?\s)?${sign}${START}(?<!\p{L}-|\/)(?<amount>${NUMBER})(?<more>\+)?(?:${DASH}(?<minus>[-−])?(?<upTo>${NUMBER}))?${unit}`,
     ),
-    say: ({ article = '', sign, amount, minus, upTo, unit, tight }, numbers, match) => {
+    say: ({ article = '', sign, amount, more, minus, upTo, unit, tight }, numbers, match) => {
       const [one = '', many = `${one}s`] = UNIT_NAMES[(unit ?? tight)!]!.split(' | ');
       const attribute = article !== '' || /\d-\p{L}/u.test(match);
       const range = upTo === undefined ? '' : ` to ${minus ? 'minus ' : ''}${numbers.decimal(upTo)}`;
       const signed = sign === undefined ? '' : sign === '+' ? 'plus ' : 'minus ';
       const name = attribute || (amount === '1' && range === '') ? one : many;
-      return `${article}${signed}${numbers.decimal(amount!)}${range} ${name}`;
+      return `${article}${signed}${numbers.decimal(amount!)}${more ? ' plus' : ''}${range} ${name}`;
+    },
+  },
+  {
+    // The unit of a fraction, which is words by now: two and a half tsp.
+    pattern: pattern(
+      String.raw`(?<=\b(?<whole>and\s\p{L}{1,6}\s)?(?:half|halves|quarters?|thirds?|fifths?|eighths?|sixteenths?)\s)(?<unit>${spaced})(?![\p{L}\p{N}²³])${dot}`,
+    ),
+    say: ({ whole, unit }) => {
+      const [one = '', many = `${one}s`] = UNIT_NAMES[unit!]!.split(' | ');
+      return whole === undefined ? one : many;
     },
   },
   {

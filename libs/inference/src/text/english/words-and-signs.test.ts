@@ -32,7 +32,8 @@ const CLASSES: Record<string, string> = {
     and/or => and or
     n/a => N A
     Chicago, IL => Chicago, Illinois
-    NASA and the FBI => NASA and the FBI`,
+    NASA and the FBI => NASA and the FBI
+    Hi Dr. Patel => Hi Doctor Patel`,
   'e-mail addresses': `
     jane.doe42@example.co.uk => jane dot doe forty-two at example dot co dot U K
     Write to info@brisk.dev. => Write to info at brisk dot dev.
@@ -68,7 +69,8 @@ const CLASSES: Record<string, string> = {
     🇩🇪 wins => Germany wins
     1️⃣ first => one first
     Party 🎉🎉 => Party
-    Really ❓ => Really?`,
+    Really ❓ => Really?
+    Hello :-) and bye ;) => Hello and bye`,
   'Roman numerals': `
     Henry VIII's wives => Henry the eighth's wives
     Louis XIV => Louis the fourteenth
@@ -99,6 +101,8 @@ const CLASSES: Record<string, string> = {
     snake_case => snake case
     word--word => word — word
     Word¹ here => Word here
+    Ｈｅｌｌｏ 𝓌𝑜𝓇𝓁𝒹 ② Ⅷ ㎏ => Hello world two VIII kg
+    x <= 5 && y != 3 => x is at most five and y does not equal three
     1,2,3 => one, two, three`,
 };
 

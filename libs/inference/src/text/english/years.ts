@@ -5,8 +5,14 @@ import { DASH, END, pattern, START, type Rule } from './rule.js';
 const BEFORE = String.raw`(?<=\b(?:in|since|until|till|circa|c\.|ca\.|year|early|late|mid|AD|summer|winter|spring|fall|autumn|anno|Domini)\s)`;
 const ERA = String.raw`(?<era>BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|C\.E\.|A\.D\.)(?![\p{L}\p{N}])`;
 
-/** Before the units, where a lone s is a second. */
+/** Before the fractions, and before the units, where a lone s is a second. */
 export const DECADE_RULES: readonly Rule[] = [
+  {
+    // 1999/2000, 2023/24
+    pattern: pattern(String.raw`${START}(?<from>1[5-9]\d\d|20\d\d)\/(?<to>1[5-9]\d\d|20\d\d|\d\d)${END}(?!\/)`),
+    say: ({ from, to }, numbers) =>
+      `${numbers.year(from!)} ${to!.length === 4 ? numbers.year(to!) : twoDigits(to!, numbers)}`,
+  },
   {
     // the 1990s, the '80s, the mid-60s, the 2000's; but "30s" is half a minute
     pattern: pattern(
@@ -42,12 +48,6 @@ export const YEAR_RULES: readonly Rule[] = [
       to!.length === 4 || Number(to) > Number(from!.slice(2))
         ? `${numbers.year(from!)} to ${to!.length === 4 ? numbers.year(to!) : twoDigits(to!, numbers)}`
         : undefined,
-  },
-  {
-    // 1999/2000, 2023/24
-    pattern: pattern(String.raw`${START}(?<from>1[5-9]\d\d|20\d\d)\/(?<to>1[5-9]\d\d|20\d\d|\d\d)${END}(?!\/)`),
-    say: ({ from, to }, numbers) =>
-      `${numbers.year(from!)} ${to!.length === 4 ? numbers.year(to!) : twoDigits(to!, numbers)}`,
   },
   {
     // class of '98

@@ -15,6 +15,8 @@ export interface SentenceJob {
   lexicon?: Lexicon;
   /** Pipeline profile frozen into the request, e.g. `optimized`. */
   profile: string;
+  /** Part of an utterance that is being heard already: never refused for load, since that would cut it. */
+  continues?: boolean;
   /** Latest useful time of completion, in ms on the monotonic clock (`performance.now()`). */
   deadline: number;
   /** Aborts when the caller has left: queued work is dropped at once, running work at the latest by the deadline. */
@@ -44,3 +46,6 @@ export interface SentenceSynthesizer {
   /** @throws BriskError with one of the closed set of codes. */
   synthesize(job: SentenceJob): Promise<SentenceAudio>;
 }
+
+/** How much of an answer came from the cache: all of its sentences, some, or none. */
+export type CacheOutcome = 'hit' | 'partial' | 'miss';

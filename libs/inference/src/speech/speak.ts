@@ -43,6 +43,7 @@ export async function* speak(
   const signal = callerSignal ? AbortSignal.any([callerSignal, leaving.signal]) : leaving.signal;
   const sentences = splitSentences(text, voice.language);
   const underWay: Promise<SentenceAudio>[] = [];
+  let isFirst = true;
 
   const submitNext = (): boolean => {
     const next = sentences.next();
@@ -54,7 +55,9 @@ export async function* speak(
       voiceHash: voice.hash,
       deadline: now() + sentenceDeadlineMs,
       signal,
+      ...(isFirst ? {} : { continues: true }),
     });
+    isFirst = false;
     audio.catch(() => {}); // Awaited in order below; an early failure of a later sentence is not "unhandled".
     underWay.push(audio);
     return true;

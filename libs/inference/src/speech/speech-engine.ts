@@ -1,9 +1,4 @@
-import {
-  systemClock,
-  type MonotonicClock,
-  type SentenceAudio,
-  type SentenceSynthesizer,
-} from '@brisk/contracts';
+import { systemClock, type MonotonicClock, type SentenceAudio, type SentenceSynthesizer } from '@brisk/contracts';
 import { WorkerPool, type WorkerPoolOptions } from '../pool/worker-pool.js';
 import { VoiceCatalogue } from '../voices/voice-catalogue.js';
 import { speak, type SpeakOptions } from './speak.js';
@@ -25,7 +20,12 @@ export class SpeechEngine {
   ) {}
 
   /** Reads the voices; workers start with `start()`. */
-  static async open({ voicesDir, wrap, now = systemClock, ...poolOptions }: SpeechEngineOptions): Promise<SpeechEngine> {
+  static async open({
+    voicesDir,
+    wrap,
+    now = systemClock,
+    ...poolOptions
+  }: SpeechEngineOptions): Promise<SpeechEngine> {
     const catalogue = await VoiceCatalogue.open(voicesDir);
     const pool = new WorkerPool({ ...poolOptions, catalogue, now });
     return new SpeechEngine(catalogue, pool, wrap ? wrap(pool) : pool, now);

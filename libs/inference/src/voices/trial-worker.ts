@@ -1,70 +1,39 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { WorkerReply, WorkerRequest } from '../worker/protocol.js';
+import { LiveWorker, type RunReply, type LoadReply } from '../pool/live-worker.js';
+import { WorkerGone } from '../pool/worker-handle.js';
+import { WorkerProcess } from '../pool/worker-process.js';
 import type { Voice } from './voice.js';
 
-/** The built worker, also when this module runs from source in a test. */
-const WORKER = fileURLToPath(new URL('../../dist/worker/main.js', import.meta.url));
-
-type Reply<T extends WorkerReply['type']> = Extract<WorkerReply, { type: T }>;
 type Problems = { problems: string[] };
 
 /** One worker process for one trial: whatever it does, and even if it dies, the answer is a value. */
 export class TrialWorker {
-  private readonly child: ChildProcess;
-  private answer: (reply: WorkerReply | Problems) => void = () => {};
-  private gone: Problems | undefined;
+  private readonly worker = new LiveWorker(new WorkerProcess(), 'cpu', 0);
 
   /** @param limitMs after which a step counts as hung */
-  constructor(private readonly limitMs: number) {
-    this.child = fork(WORKER, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    this.child.on('message', (reply: WorkerReply) => {
-      if (reply.type !== 'started') this.answer(reply);
-    });
-    this.child.on('error', (error) => this.lose(`the worker process cannot be used (${error.message})`));
-    this.child.on('exit', (code, signal) => this.lose(`the process ended with ${signal ?? `exit code ${code}`}`));
-  }
+  constructor(private readonly limitMs: number) {}
 
-  async load(voice: Voice): Promise<Reply<'loaded'> | Problems> {
-    const reply = await this.ask({ type: 'load', voice });
+  async load(voice: Voice): Promise<Extract<LoadReply, { type: 'loaded' }> | Problems> {
+    const reply = await this.worker.load(voice, this.limitMs).catch(problemOf('graph'));
     if ('problems' in reply) return { problems: reply.problems };
-    return reply.type === 'loaded' ? reply : unexpected(reply);
+    return reply;
   }
 
-  async say(voice: Voice, text: string, speakerId?: number): Promise<Reply<'audio'> | Problems> {
+  async say(voice: Voice, text: string, speakerId?: number): Promise<Extract<RunReply, { type: 'audio' }> | Problems> {
     const speaker = speakerId === undefined ? {} : { speakerId };
-    const reply = await this.ask({ type: 'synthesize', jobId: 1, voiceId: voice.id, text, speed: 1, ...speaker });
-    if ('problems' in reply) return { problems: reply.problems };
-    if (reply.type === 'failed') return { problems: [reply.message] };
-    return reply.type === 'audio' ? reply : unexpected(reply);
+    const request = { type: 'synthesize' as const, jobId: 1, voiceId: voice.id, text, speed: 1, ...speaker };
+    const reply = await this.worker.run(request, this.limitMs).catch(problemOf('synthesis'));
+    if ('problems' in reply) return reply;
+    return reply.type === 'failed' ? { problems: [reply.message] } : reply;
   }
 
   end(): void {
-    this.child.kill('SIGKILL');
-  }
-
-  private ask(request: WorkerRequest): Promise<WorkerReply | Problems> {
-    const what = request.type === 'load' ? 'graph' : 'synthesis';
-    return new Promise((resolve) => {
-      if (this.gone) return resolve(this.gone);
-      const hung = setTimeout(() => this.lose(`not done within ${this.limitMs / 1000} s`), this.limitMs);
-      this.answer = (reply) => {
-        clearTimeout(hung);
-        const lost = reply === this.gone ? reply.problems.map((problem) => `${what}: ${problem}`) : undefined;
-        resolve(lost ? { problems: lost } : reply);
-      };
-      this.child.send(request, (error) => {
-        if (error) this.lose(`the worker process cannot be used (${error.message})`);
-      });
-    });
-  }
-
-  private lose(reason: string): void {
-    this.gone ??= { problems: [reason] };
-    this.answer(this.gone);
+    this.worker.kill('stopped', { planned: true });
   }
 }
 
-function unexpected(reply: WorkerReply): Problems {
-  return { problems: [`the worker answered "${reply.type}", which was not expected`] };
+function problemOf(what: string): (error: unknown) => Problems {
+  return (error) => {
+    if (!(error instanceof WorkerGone)) throw error;
+    return { problems: [`${what}: ${error.message}`] };
+  };
 }

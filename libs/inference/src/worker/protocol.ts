@@ -1,8 +1,12 @@
 import type { ErrorCode, Lexicon } from '@brisk/contracts';
 import type { Voice } from '../voices/voice.js';
 
-/** Parent -> worker. One `synthesize` is outstanding at a time: ONNX Runtime blocks the worker while it runs. */
+/**
+ * Parent -> worker. Every request gets exactly one reply, and one is outstanding at a time: ONNX Runtime blocks the
+ * worker while it loads or runs.
+ */
 export type WorkerRequest =
+  | { type: 'configure'; device: string; lexicon?: Lexicon }
   | { type: 'load'; voice: Voice }
   | {
       type: 'synthesize';
@@ -12,18 +16,19 @@ export type WorkerRequest =
       text: string;
       speed: number;
       lexicon?: Lexicon;
-    }
-  | { type: 'shutdown' };
+    };
 
 /** Worker -> parent. PCM travels as a structured clone (`serialization: 'advanced'`). */
 export type WorkerReply =
-  | { type: 'started'; device: string; fallback?: { from: string; reason: string } }
-  | { type: 'loaded'; voiceId: string; loadMs: number; warmUpMs: number; rssBytes: number }
+  | { type: 'configured'; rssBytes: number }
+  | { type: 'loaded'; voiceId: string; device: string; fallback?: string; loadMs: number; rssBytes: number }
   | { type: 'load-failed'; voiceId: string; problems: string[] }
   | {
       type: 'audio';
       jobId: number;
+      /** Mono, signed 16 bit. */
       pcm: Int16Array;
+      /** Hz. */
       sampleRate: number;
       phonemizeMs: number;
       inferenceMs: number;

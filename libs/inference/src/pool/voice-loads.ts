@@ -1,0 +1,42 @@
+import type { Voice } from '../voices/voice.js';
+import type { VoiceCatalogue } from '../voices/voice-catalogue.js';
+import type { MemoryBudget } from './memory-budget.js';
+import type { PoolEventEmitter } from './pool-events.js';
+
+/** Workers that a voice may take down while it loads, before it is taken out of service. */
+const MOST_CRASHES = 2;
+
+/** What came of loading voices, over all workers: decides which voice is bad, and learns what each one weighs. */
+export class VoiceLoads {
+  /** By hash. A voice that has loaded once is not to blame for a later crash. */
+  private readonly proven = new Set<string>();
+  private readonly crashes = new Map<string, number>();
+
+  constructor(
+    private readonly catalogue: VoiceCatalogue,
+    private readonly budget: MemoryBudget,
+    private readonly events: PoolEventEmitter,
+  ) {}
+
+  /** False for a voice that is broken, gone, or changed on disk. */
+  canServe(voice: Voice): boolean {
+    return this.catalogue.get(voice.id)?.hash === voice.hash;
+  }
+
+  succeeded(voice: Voice, addedBytes: number): void {
+    this.proven.add(voice.hash);
+    this.budget.observeVoice(voice, addedBytes);
+  }
+
+  failed(voice: Voice, problems: string[]): void {
+    this.catalogue.markBroken(voice.id, problems);
+    this.events.emit('voice-broken', { voiceId: voice.id, problems });
+  }
+
+  crashed(voice: Voice, how: string): void {
+    if (this.proven.has(voice.hash)) return;
+    const crashes = (this.crashes.get(voice.hash) ?? 0) + 1;
+    this.crashes.set(voice.hash, crashes);
+    if (crashes >= MOST_CRASHES) this.failed(voice, [`graph: ends the worker that loads it (${how})`]);
+  }
+}

@@ -1,0 +1,246 @@
+import {
+  BriskError,
+  systemClock,
+  type Lexicon,
+  type MonotonicClock,
+  type PoolStatus,
+  type Readiness,
+  type SentenceAudio,
+  type SentenceJob,
+  type SentenceSynthesizer,
+} from '@brisk/contracts';
+import type { VoiceCatalogue } from '../voices/voice-catalogue.js';
+import type { Voice } from '../voices/voice.js';
+import { Admission, HOPELESS_FAILURES, voiceUnavailable } from './admission.js';
+import { FairQueue } from './fair-queue.js';
+import { JobLedger } from './job-ledger.js';
+import { JobRunner } from './job-runner.js';
+import { MemoryBudget } from './memory-budget.js';
+import { PoolEventEmitter, type PoolEvents, type PoolListener } from './pool-events.js';
+import { PoolJob } from './pool-job.js';
+import { poolReadiness } from './pool-readiness.js';
+import { planPreload } from './preload-plan.js';
+import { ServiceTime } from './service-time.js';
+import { VoiceLoads } from './voice-loads.js';
+import { VoicePlacement } from './voice-placement.js';
+import type { SpawnWorker } from './worker-handle.js';
+import { WorkerProcess } from './worker-process.js';
+import { WorkerRecycler } from './worker-recycler.js';
+import { WorkerSlot, type SlotContext } from './worker-slot.js';
+
+export interface WorkerPoolOptions {
+  catalogue: VoiceCatalogue;
+  /** E.g. `['cpu']` or `['cuda:0', 'cuda:1', 'cpu']`; workers are spread over them in turn. */
+  devices: string[];
+  /** Worker processes wanted; the memory budget may allow fewer. */
+  workers: number;
+  /** Budget for all workers together, bytes. */
+  memoryBytes: number;
+  /**
+   * Voice ids loaded and warmed before ready; others load on first use. Default: all voices of the catalogue as far as
+   * the budget goes, first ones first.
+   */
+  preload?: string[];
+  /** Sentences that may wait; default 256. */
+  queueLimit?: number;
+  /** The deployment's pronunciations. */
+  lexicon?: Lexicon;
+  /** Sentences after which a worker process is replaced; default 20,000. */
+  recycleAfterRuns?: number;
+  /** Growth over its size after warm-up at which a worker process is replaced, bytes; default 200 MB. */
+  recycleAboveGrowthBytes?: number;
+  now?: MonotonicClock;
+  /** 0 .. 1, for the jitter of back-off. */
+  random?: () => number;
+  spawn?: SpawnWorker;
+}
+
+/**
+ * Speaks sentences on a number of warm worker processes: refuses what cannot be done in time, queues the rest fairly,
+ * and keeps the workers alive, loaded and within their memory.
+ */
+export class WorkerPool implements SentenceSynthesizer {
+  private readonly events = new PoolEventEmitter();
+  private readonly slots: WorkerSlot[] = [];
+  private readonly serviceTime = new ServiceTime();
+  private readonly ledger = new JobLedger(this.events);
+  private readonly queue: FairQueue<PoolJob>;
+  private readonly budget: MemoryBudget;
+  private readonly placement: VoicePlacement;
+  private readonly admission: Admission;
+  private readonly runner: JobRunner;
+  private readonly recycler: WorkerRecycler;
+  private readonly now: MonotonicClock;
+  private preload: Voice[] = [];
+  private lastJobId = 0;
+  private starting: Promise<void> | undefined;
+  private draining: Promise<void> | undefined;
+  private started = false;
+  /** Called after every change until it is true. */
+  private readonly waiting = new Set<() => boolean>();
+
+  constructor(private readonly options: WorkerPoolOptions) {
+    const { catalogue, memoryBytes, queueLimit = 256, now = systemClock } = options;
+    this.now = now;
+    this.queue = new FairQueue(queueLimit);
+    this.budget = new MemoryBudget(memoryBytes);
+    this.placement = new VoicePlacement(this.budget, this.slots, this.queue);
+    this.admission = new Admission(catalogue, this.slots, this.queue, this.placement, this.serviceTime, now);
+    this.runner = new JobRunner(this.queue, this.serviceTime, this.ledger, now, () => this.pump());
+    this.recycler = new WorkerRecycler(this.slots, options);
+    this.on('voice-broken', ({ voiceId }) =>
+      this.refuseQueued(({ voice }) => voice.id === voiceId, voiceUnavailable('The voice cannot be used.')),
+    );
+  }
+
+  on<K extends keyof PoolEvents>(event: K, listener: PoolListener<K>): () => void {
+    return this.events.on(event, listener);
+  }
+
+  /**
+   * Starts the workers. Resolves when every preloaded voice is warm on at least one of them, or found broken, or when
+   * no worker can be started at all; `readiness()` tells which. Never rejects for a bad voice.
+   */
+  start(): Promise<void> {
+    return (this.starting ??= this.bringUp());
+  }
+
+  /** @throws BriskError `draining`, `not_ready`, `queue_full`, `voice_unavailable`, `cancelled`, `deadline_exceeded`,
+   *   `nothing_to_say`, `synthesis_failed`, `worker_crashed` */
+  async synthesize(request: SentenceJob): Promise<SentenceAudio> {
+    const job = this.enqueue(request);
+    try {
+      const audio = await job.settled;
+      this.ledger.ended(job, audio);
+      return audio;
+    } catch (error) {
+      this.ledger.ended(job);
+      throw error;
+    }
+  }
+
+  readiness(): Readiness {
+    const { started, preload, draining } = this;
+    return poolReadiness({ started, preload, draining: draining !== undefined }, this.options.catalogue, this.slots);
+  }
+
+  status(): PoolStatus {
+    const workers = this.slots.map((slot) => slot.status());
+    return {
+      ready: this.readiness().ready,
+      draining: this.draining !== undefined,
+      workers,
+      queue: {
+        length: this.queue.length,
+        limit: this.queue.limit,
+        estimated_wait_ms: this.admission.estimatedWaitMs(''),
+        by_tenant: this.queue.lengths(),
+      },
+      totals: { ...this.ledger.totals, restarts: workers.reduce((sum, { restarts }) => sum + restarts, 0) },
+      memory: {
+        budget_bytes: this.budget.bytes,
+        used_bytes: this.budget.used(workers.map(({ rss_bytes }) => ({ rssBytes: rss_bytes }))),
+      },
+      voice_problems: this.options.catalogue.problems(),
+    };
+  }
+
+  /**
+   * Refuses new utterances, finishes what is queued and running and sentences that continue an utterance, for up to
+   * `timeoutMs`; then fails what is left, and ends the workers. Idempotent.
+   */
+  drain(timeoutMs: number): Promise<void> {
+    return (this.draining ??= this.shutDown(timeoutMs));
+  }
+
+  private async bringUp(): Promise<void> {
+    if (this.draining) return;
+    const { catalogue, devices, workers, preload, lexicon, random = Math.random } = this.options;
+    const spawn = this.options.spawn ?? (() => new WorkerProcess());
+    const voices = preload ? preload.flatMap((id) => catalogue.get(id) ?? []) : catalogue.list();
+    const plan = planPreload(this.budget, voices, workers, preload !== undefined);
+    this.preload = voices.filter((voice) => plan.some((planned) => planned.includes(voice)));
+    const { budget, events, now } = this;
+    const loads = new VoiceLoads(catalogue, budget, events);
+    const changed = () => this.pump();
+    const context: SlotContext = { spawn, now, random, lexicon, budget, loads, events, changed };
+    plan.forEach((planned, index) => {
+      const slot = new WorkerSlot(index, devices[index % devices.length] ?? 'cpu', context);
+      this.slots.push(slot);
+      slot.start(planned);
+    });
+    await this.until(() => this.isWarm() || this.draining !== undefined);
+    this.started = true;
+  }
+
+  private isWarm(): boolean {
+    if (this.slots.every((slot) => slot.failures >= HOPELESS_FAILURES)) return true;
+    const wanted = this.preload.filter(({ id }) => this.options.catalogue.get(id));
+    if (wanted.length === 0) return this.slots.some((slot) => slot.state === 'idle');
+    return wanted.every((voice) => this.slots.some((slot) => slot.holds(voice)));
+  }
+
+  private enqueue(request: SentenceJob): PoolJob {
+    try {
+      if (this.draining && !request.continues) throw drainingError();
+      const voice = this.admission.admit(request);
+      const job = new PoolJob((this.lastJobId += 1), request, voice, this.now);
+      if (job.outcome) return job;
+      this.queue.push(job);
+      job.whenGivenUp(() => this.queue.remove(job));
+      this.pump();
+      return job;
+    } catch (error) {
+      this.ledger.refused(request, error);
+      throw error;
+    }
+  }
+
+  /** Whatever has become possible is done: called after every arrival and every change of a worker. */
+  private pump(): void {
+    if (this.queue.length > 0) {
+      this.placement.placeMissing();
+      this.runner.runWaiting(this.slots);
+      this.placement.replicate();
+    }
+    this.recycler.recycleWorn(this.queue.length);
+    for (const isOver of this.waiting) if (isOver()) this.waiting.delete(isOver);
+  }
+
+  /** Resolves when `isOver` holds after some change. */
+  private until(isOver: () => boolean): Promise<void> {
+    if (isOver()) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.waiting.add(() => isOver() && (resolve(), true));
+    });
+  }
+
+  private refuseQueued(which: (job: PoolJob) => boolean, error: BriskError): void {
+    for (const job of [...this.queue].filter(which)) {
+      this.queue.remove(job);
+      job.reject(error);
+    }
+  }
+
+  private async shutDown(timeoutMs: number): Promise<void> {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      this.pump();
+    }, timeoutMs);
+    const isQuiet = () => late || (this.queue.length === 0 && this.runner.underWay === 0);
+    do {
+      await this.until(isQuiet);
+      await new Promise(setImmediate); // An utterance hands in its next sentence when it has heard of the last.
+    } while (!isQuiet());
+    clearTimeout(timer);
+    this.refuseQueued(() => true, drainingError());
+    this.runner.abandon(drainingError());
+    await Promise.all(this.slots.map((slot) => slot.stop()));
+    this.pump();
+  }
+}
+
+function drainingError(): BriskError {
+  return new BriskError('draining', 'The server is shutting down.', { retryAfterSeconds: 5 });
+}

@@ -1,0 +1,72 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import type { WorkerReply, WorkerRequest } from '../worker/protocol.js';
+import { WORKER_ENTRY } from '../worker/worker-entry.js';
+import { WorkerGone, type WorkerHandle } from './worker-handle.js';
+
+/** How much of what a dying process wrote is kept for the report. */
+const STDERR_TAIL = 500;
+
+interface Outstanding {
+  resolve: (reply: WorkerReply) => void;
+  reject: (reason: WorkerGone) => void;
+}
+
+/**
+ * A forked worker. It is a process and not a thread because terminating a thread in the middle of a run aborts the
+ * whole process, while a killed child is gone within milliseconds and takes nothing with it.
+ */
+export class WorkerProcess implements WorkerHandle {
+  readonly exited: Promise<string>;
+  private readonly child: ChildProcess;
+  private outstanding: Outstanding | undefined;
+  private gone: WorkerGone | undefined;
+  private stderr = '';
+
+  constructor(entry = WORKER_ENTRY) {
+    this.child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    this.child.stderr!.on('data', (chunk: Buffer) => {
+      this.stderr = (this.stderr + chunk.toString()).slice(-STDERR_TAIL);
+    });
+    this.child.on('message', (reply: WorkerReply) => {
+      const { outstanding } = this;
+      this.outstanding = undefined;
+      outstanding?.resolve(reply);
+    });
+    this.exited = new Promise((resolve) => {
+      this.child.once('error', (error) => resolve(this.lose(error.message)));
+      this.child.once('exit', (code, signal) => resolve(this.lose(signal ?? this.exitReason(code))));
+    });
+  }
+
+  /** 0 when the process could not be started; `exited` says why. */
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  ask(request: WorkerRequest): Promise<WorkerReply> {
+    return new Promise((resolve, reject) => {
+      if (this.gone) return reject(this.gone);
+      this.outstanding = { resolve, reject };
+      this.child.send(request, (error) => {
+        // The channel closes a moment before the exit is known.
+        if (error && !this.gone) this.kill();
+      });
+    });
+  }
+
+  kill(): void {
+    this.child.kill('SIGKILL');
+  }
+
+  private lose(how: string): string {
+    this.gone ??= new WorkerGone(how);
+    this.outstanding?.reject(this.gone);
+    this.outstanding = undefined;
+    return this.gone.how;
+  }
+
+  private exitReason(code: number | null): string {
+    const lastLine = this.stderr.trim().split('\n').at(-1);
+    return lastLine ? `exit code ${code} (${lastLine})` : `exit code ${code}`;
+  }
+}

@@ -1,0 +1,24 @@
+import type { WorkerReply, WorkerRequest } from './protocol.js';
+import { SentenceEngine } from './sentence-engine.js';
+
+// Program of one worker process. The parent decides when it ends: a terminal's Ctrl-C must not cut a sentence that is
+// being drained, and a parent that is gone leaves nothing to work for.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
+process.on('disconnect', () => process.exit(0));
+
+let engine: Promise<SentenceEngine> | undefined;
+
+process.on('message', async (request: WorkerRequest) => {
+  process.send!(await answer(request));
+});
+
+async function answer(request: WorkerRequest): Promise<WorkerReply> {
+  if (request.type === 'configure') {
+    engine = SentenceEngine.create(request.device, request.lexicon);
+    await engine;
+    return { type: 'configured', rssBytes: process.memoryUsage.rss() };
+  }
+  const ready = await (engine ??= SentenceEngine.create('cpu'));
+  return request.type === 'load' ? ready.load(request.voice) : ready.synthesize(request);
+}

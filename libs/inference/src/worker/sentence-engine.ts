@@ -1,0 +1,69 @@
+import { BriskError, isBriskError, type Lexicon } from '@brisk/contracts';
+import { TextFrontEnd } from '../text/front-end.js';
+import type { Voice } from '../voices/voice.js';
+import type { WorkerReply, WorkerRequest } from './protocol.js';
+import { toPcm } from './to-pcm.js';
+import { VoiceSession } from './voice-session.js';
+
+type Job = Extract<WorkerRequest, { type: 'synthesize' }>;
+
+/** Spoken once after loading, so that the first request does not pay for ONNX Runtime's first allocation. */
+const WARM_UP_TEXT = 'Warm up, one, two, three.';
+
+/** Everything a worker process does: text -> phonemes -> ids -> waveform -> PCM, for the voices it has loaded. */
+export class SentenceEngine {
+  private readonly sessions = new Map<string, VoiceSession>();
+
+  private constructor(
+    private readonly device: string,
+    private readonly frontEnd: TextFrontEnd,
+  ) {}
+
+  static async create(device: string, lexicon?: Lexicon): Promise<SentenceEngine> {
+    return new SentenceEngine(device, await TextFrontEnd.create(lexicon ? { lexicon } : {}));
+  }
+
+  /** Loads a voice and lets it speak once. */
+  async load(voice: Voice): Promise<WorkerReply> {
+    const started = performance.now();
+    const opened = await VoiceSession.open(voice, this.device);
+    if ('problems' in opened) return { type: 'load-failed', voiceId: voice.id, problems: opened.problems };
+    try {
+      toPcm(await opened.run(this.idsOf(WARM_UP_TEXT, voice), 1));
+    } catch (error) {
+      return { type: 'load-failed', voiceId: voice.id, problems: [`warm-up: ${(error as Error).message}`] };
+    }
+    this.sessions.set(voice.id, opened);
+    const loadMs = performance.now() - started;
+    const fallback = opened.fallback === undefined ? {} : { fallback: opened.fallback };
+    return { type: 'loaded', voiceId: voice.id, device: opened.device, ...fallback, loadMs, rssBytes: rss() };
+  }
+
+  async synthesize(job: Job): Promise<WorkerReply> {
+    try {
+      const session = this.sessions.get(job.voiceId);
+      if (!session) throw new BriskError('voice_unavailable', 'The voice is not loaded.');
+      const { voice } = session;
+      const started = performance.now();
+      const ids = this.idsOf(job.text, voice, job.lexicon);
+      const phonemized = performance.now();
+      const pcm = toPcm(await session.run(ids, job.speed, job.speakerId));
+      const timings = { phonemizeMs: phonemized - started, inferenceMs: performance.now() - phonemized };
+      return { type: 'audio', jobId: job.jobId, pcm, sampleRate: voice.sampleRate, ...timings, rssBytes: rss() };
+    } catch (error) {
+      const { code, message } = isBriskError(error)
+        ? error
+        : // What ONNX Runtime says is about tensors and nodes, and holds nothing of the text.
+          { code: 'synthesis_failed' as const, message: `The voice failed: ${(error as Error).message}` };
+      return { type: 'failed', jobId: job.jobId, code, message, rssBytes: rss() };
+    }
+  }
+
+  private idsOf(text: string, voice: Voice, lexicon?: Lexicon): number[] {
+    const { language, espeakVoice } = voice;
+    const phonemes = this.frontEnd.toPhonemes(text, { language, espeakVoice, ...(lexicon && { lexicon }) });
+    return this.frontEnd.toIds(phonemes, voice);
+  }
+}
+
+const rss = () => process.memoryUsage.rss();

@@ -1,10 +1,13 @@
 import type { SpeechRequest } from '@brisk/contracts';
+import { scopeOf, taggedKey } from './owner-tags.js';
 import { hashParts, sortedEntries } from './sentence-key.js';
 
-const FORM = 'answer/1';
+const FORM = 'answer/2';
 
 export interface AnswerIdentity {
   tenantId: string;
+  /** When the tenant shares its entries with a group. */
+  sharingGroup?: string;
   /** With `input` normalised. `voice` is not looked at: names and aliases change, the two fields below do not. */
   request: SpeechRequest;
   voiceHash: string;
@@ -18,12 +21,13 @@ export interface AnswerIdentity {
  * Names an encoded answer by everything that changes its bytes. `stream_format` is left out, since what is kept is the
  * audio, before it is put into events or not.
  *
- * @returns sha-256, hex
+ * @returns tags of scope and voice, and sha-256, hex
  */
 export function answerKey({ request, ...identity }: AnswerIdentity): string {
-  return hashParts([
+  const scope = scopeOf(identity.tenantId, identity.sharingGroup);
+  const digest = hashParts([
     FORM,
-    identity.tenantId,
+    scope,
     identity.voiceHash,
     identity.speakerId ?? null,
     identity.profile,
@@ -35,4 +39,5 @@ export function answerKey({ request, ...identity }: AnswerIdentity): string {
     request.instructions ?? null,
     sortedEntries(request.lexicon),
   ]);
+  return taggedKey(scope, identity.voiceHash, digest);
 }

@@ -1,4 +1,5 @@
 import type { AudioSource } from '@brisk/contracts';
+import type { PurgeField } from './owner-tags.js';
 
 /** A whole sentence. */
 export interface CachedAudio {
@@ -9,6 +10,7 @@ export interface CachedAudio {
 }
 
 export interface TierStats {
+  /** 0 in a tier that others bound, as Redis does itself. */
   entries: number;
   /** What counts towards the tier's bound. */
   bytes: number;
@@ -26,9 +28,15 @@ export interface TierStats {
 export interface AudioTier {
   readonly source: Exclude<AudioSource, 'synthesis' | 'coalesced'>;
   get(key: string): Promise<CachedAudio | undefined>;
-  /** Resolves when the entry is stored, or is known not to be. */
-  set(key: string, audio: CachedAudio): Promise<void>;
+  /**
+   * Resolves when the entry is stored, or is known not to be.
+   *
+   * @param quotaBytes most bytes of entries of the key's scope, where the tier keeps such books
+   */
+  set(key: string, audio: CachedAudio, quotaBytes?: number): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Removes what can be found of it. What cannot is never asked for again: keys change with each purge. */
+  purge(field: PurgeField): Promise<void>;
   stats(): TierStats;
 }
 

@@ -1,13 +1,28 @@
-import { BriskError, type SentenceAudio, type SentenceJob, type SentenceSynthesizer } from '@brisk/contracts';
-import type { AudioTier, CachedAudio, TierStats } from './audio-tier.js';
+import {
+  BriskError,
+  systemClock,
+  type MonotonicClock,
+  type SentenceAudio,
+  type SentenceJob,
+  type SentenceSynthesizer,
+} from '@brisk/contracts';
+import type { AudioTier, TierStats } from './audio-tier.js';
+import { Generations } from './generations.js';
+import type { LatencyCounts } from './latency-histogram.js';
 import { sentenceKey } from './sentence-key.js';
 import { SingleFlight } from './single-flight.js';
+import { noPolicies, purgeFields, type PurgeTarget, type TenantPolicies } from './tenant-policy.js';
+import { TierStack, type Wanted } from './tier-stack.js';
 
 export interface CachingOptions {
   /** Fastest first. None turns everything off, sharing of equal jobs under way included. */
   tiers: AudioTier[];
   /** Version of all that turns text into phoneme ids, a deployment's lexicon included. */
   frontEndVersion: string;
+  /** Shared with other caches, or kept elsewhere, so that a purge reaches them all. */
+  generations?: Generations;
+  policyOf?: TenantPolicies;
+  now?: MonotonicClock;
 }
 
 export interface CacheStats {
@@ -15,12 +30,15 @@ export interface CacheStats {
   requests: number;
   memory: number;
   disk: number;
+  redis: number;
   coalesced: number;
   synthesis: number;
   failed: number;
   /** Distinct sentences under way. */
   underWay: number;
   tiers: Partial<Record<AudioTier['source'], TierStats>>;
+  /** Look-ups of each tier, found or not. */
+  latency: Partial<Record<AudioTier['source'], LatencyCounts>>;
 }
 
 const NO_TIMINGS = { queueMs: 0, phonemizeMs: 0, inferenceMs: 0 };
@@ -28,13 +46,19 @@ const NO_TIMINGS = { queueMs: 0, phonemizeMs: 0, inferenceMs: 0 };
 /** A synthesizer that remembers: looks into its tiers, shares what is under way, asks `inner`, and stores the answer. */
 export class CachingSynthesizer implements SentenceSynthesizer {
   private readonly flights = new SingleFlight();
-  private readonly counts = { requests: 0, memory: 0, disk: 0, coalesced: 0, synthesis: 0, failed: 0 };
-  private readonly storing = new Set<Promise<unknown>>();
+  private readonly counts = { requests: 0, memory: 0, disk: 0, redis: 0, coalesced: 0, synthesis: 0, failed: 0 };
+  private readonly generations: Generations;
+  private readonly policyOf: TenantPolicies;
+  private readonly stack: TierStack;
 
   constructor(
     private readonly inner: SentenceSynthesizer,
     private readonly options: CachingOptions,
-  ) {}
+  ) {
+    this.generations = options.generations ?? new Generations();
+    this.policyOf = options.policyOf ?? noPolicies;
+    this.stack = new TierStack(options.tiers, this.generations, options.now ?? systemClock);
+  }
 
   async synthesize(job: SentenceJob): Promise<SentenceAudio> {
     this.counts.requests += 1;
@@ -48,42 +72,46 @@ export class CachingSynthesizer implements SentenceSynthesizer {
     }
   }
 
+  /**
+   * Nothing that was synthesized before is served by this process from here on, and what is under way is not stored.
+   * Resolves when every tier has let go of it.
+   *
+   * @returns false when it is not yet kept for others, or for after a restart: they hear of it when Redis is back
+   */
+  async purge(target: PurgeTarget): Promise<boolean> {
+    const kept = await this.generations.purge(purgeFields(target, this.policyOf));
+    await this.stack.settled();
+    return kept;
+  }
+
   stats(): CacheStats {
-    const tiers = Object.fromEntries(this.options.tiers.map((tier) => [tier.source, tier.stats()]));
-    return { ...this.counts, underWay: this.flights.size, tiers };
+    return { ...this.counts, underWay: this.flights.size, ...this.stack.stats() };
   }
 
   /** Resolves when everything synthesized so far is stored, or known not to be. */
-  async stored(): Promise<void> {
-    await Promise.all(this.storing);
+  stored(): Promise<void> {
+    return this.stack.settled();
   }
 
   private find(job: SentenceJob): Promise<SentenceAudio> {
     const { tiers, frontEndVersion } = this.options;
     if (tiers.length === 0) return this.inner.synthesize(job);
-    const key = sentenceKey(job, frontEndVersion);
+    const { sharingGroup, quotaBytes } = this.policyOf(job.tenantId);
+    const wanted = this.stack.wanted(sentenceKey(job, frontEndVersion, sharingGroup), quotaBytes);
     // The look-up is part of the flight: one that began before a store and ended after it would synthesize again.
-    return this.flights.run(key, job, (shared) => this.findOrMake(key, shared));
+    return this.flights.run(wanted.key, job, (shared) => this.findOrMake(wanted, shared));
   }
 
-  private async findOrMake(key: string, job: SentenceJob): Promise<SentenceAudio> {
-    for (const [index, tier] of this.options.tiers.entries()) {
-      const found = await tier.get(key);
-      if (!found) continue;
-      this.store(key, found, this.options.tiers.slice(0, index));
-      return { ...found, source: tier.source, timings: NO_TIMINGS };
-    }
+  private async findOrMake(wanted: Wanted, job: SentenceJob): Promise<SentenceAudio> {
+    const found = await this.stack.find(wanted);
+    if (found) return { ...found, timings: NO_TIMINGS };
     if (job.signal?.aborted) throw new BriskError('cancelled', 'All callers have left.');
-    const audio = await this.inner.synthesize(job);
-    this.store(key, { pcm: audio.pcm, sampleRate: audio.sampleRate }, this.options.tiers);
-    return audio;
+    return this.make(wanted, job);
   }
 
-  /** Memory has it at once; nobody waits for slower tiers. */
-  private store(key: string, audio: CachedAudio, tiers: AudioTier[]): void {
-    for (const tier of tiers) {
-      const stored = tier.set(key, audio).finally(() => this.storing.delete(stored));
-      this.storing.add(stored);
-    }
+  private async make(wanted: Wanted, job: SentenceJob): Promise<SentenceAudio> {
+    const audio = await this.inner.synthesize(job);
+    void this.stack.store(wanted, { pcm: audio.pcm, sampleRate: audio.sampleRate });
+    return audio;
   }
 }

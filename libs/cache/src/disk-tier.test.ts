@@ -14,7 +14,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '@brisk/testing';
 import { DiskTier } from './disk-tier.js';
 import { audio } from './testing/audio.js';
-import { describeAudioTier } from './testing/audio-tier-contract.js';
+import { describeAudioTier, describeBoundedTier } from './testing/audio-tier-contract.js';
 
 const folders: { remove: () => void }[] = [];
 function freshFolder(): string {
@@ -33,6 +33,7 @@ const open = (folder = freshFolder()) => new DiskTier({ folder, maxBytes: MAX_BY
 const filesIn = (folder: string) => readdirSync(folder).map((name) => path.join(folder, name));
 
 describeAudioTier('DiskTier', () => open());
+describeBoundedTier('DiskTier', () => open());
 
 describe('DiskTier', () => {
   it('remembers over a restart, bound and order included', async () => {

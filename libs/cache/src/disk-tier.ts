@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { noStats, type AudioTier, type CachedAudio, type TierStats } from './audio-tier.js';
-import { FILE_HEADER_BYTES, fromAudioFile, toAudioFile } from './audio-file.js';
+import { ENTRY_HEADER_BYTES, fromAudioEntry, toAudioEntry } from './audio-entry.js';
+import { isPurgedBy, tagsOf, type PurgeField } from './owner-tags.js';
 
 export interface DiskOptions {
   /** Made when it is missing; may be shared with other processes. */
@@ -57,6 +58,14 @@ export class DiskTier implements AudioTier {
     });
   }
 
+  async purge(field: PurgeField): Promise<void> {
+    await this.change(async () => {
+      await this.scan();
+      const names = [...this.files.keys()].filter((name) => isPurgedBy(field, name));
+      for (const name of names) await this.attempt(() => this.remove(name));
+    });
+  }
+
   stats(): TierStats {
     return { ...this.counts, entries: this.files.size };
   }
@@ -69,7 +78,7 @@ export class DiskTier implements AudioTier {
       this.forget(name);
       return undefined;
     }
-    const audio = fromAudioFile(key, file);
+    const audio = fromAudioEntry(key, file);
     if (!audio) {
       this.counts.damaged += 1;
       await this.remove(name);
@@ -83,7 +92,7 @@ export class DiskTier implements AudioTier {
   }
 
   private async write(key: string, audio: CachedAudio): Promise<void> {
-    const size = FILE_HEADER_BYTES + audio.pcm.byteLength;
+    const size = ENTRY_HEADER_BYTES + audio.pcm.byteLength;
     if (size > this.maxBytes) return;
     await this.scan();
     const name = fileName(key);
@@ -91,7 +100,7 @@ export class DiskTier implements AudioTier {
     await this.makeRoom();
     const unfinished = this.pathOf(`${randomUUID()}${UNFINISHED}`);
     try {
-      await writeFile(unfinished, toAudioFile(key, audio), { flag: 'wx' });
+      await writeFile(unfinished, toAudioEntry(key, audio), { flag: 'wx' });
       await rename(unfinished, this.pathOf(name));
       this.remember(name, size); // again: a look-up in between found nothing, and forgot it
     } catch (error) {
@@ -171,9 +180,9 @@ export class DiskTier implements AudioTier {
   }
 }
 
-/** Safe in any file system, whatever the key. */
+/** Safe in any file system, whatever the key; begins with the key's tags, which are. */
 function fileName(key: string): string {
-  return `${createHash('sha256').update(key).digest('hex')}${SUFFIX}`;
+  return `${tagsOf(key)}${hash('sha256', key)}${SUFFIX}`;
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {

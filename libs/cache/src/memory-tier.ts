@@ -1,5 +1,6 @@
 import { noStats, type AudioTier, type CachedAudio, type TierStats } from './audio-tier.js';
 import { ByteBoundedLru, type MemoryOptions } from './byte-bounded-lru.js';
+import type { PurgeField } from './owner-tags.js';
 
 /** Audio in this process' memory, least recently used first out. A hit is the very array that was stored. */
 export class MemoryTier implements AudioTier {
@@ -15,15 +16,21 @@ export class MemoryTier implements AudioTier {
   }
 
   /** Takes effect at once. */
-  set(key: string, { pcm, sampleRate }: CachedAudio): Promise<void> {
+  set(key: string, { pcm, sampleRate }: CachedAudio, quotaBytes?: number): Promise<void> {
     // A view would keep all of its buffer, of which only the view is counted.
     const own = pcm.byteLength === pcm.buffer.byteLength ? pcm : pcm.slice();
-    this.audio.set(key, { pcm: own, sampleRate });
+    this.audio.set(key, { pcm: own, sampleRate }, quotaBytes);
     return Promise.resolve();
   }
 
   delete(key: string): Promise<void> {
     this.audio.delete(key);
+    return Promise.resolve();
+  }
+
+  /** Takes effect at once. */
+  purge(field: PurgeField): Promise<void> {
+    this.audio.purge(field);
     return Promise.resolve();
   }
 

@@ -67,6 +67,21 @@ describe('sentenceKey', () => {
     );
   });
 
+  it('keeps tenants and groups apart, whatever they are called', () => {
+    fc.assert(
+      fc.property(
+        text,
+        text,
+        fc.option(text, { nil: undefined }),
+        fc.option(text, { nil: undefined }),
+        (a, b, g, h) => {
+          const same = g === undefined && h === undefined ? a === b : g === h;
+          expect(sentenceKey(job({ tenantId: a }), '1', g) === sentenceKey(job({ tenantId: b }), '1', h)).toBe(same);
+        },
+      ),
+    );
+  });
+
   it('does not mind the order of a lexicon, who asks, or how long they wait', () => {
     const one = job({ lexicon: { a: '1', b: '2' } });
     const other = job({
@@ -78,7 +93,7 @@ describe('sentenceKey', () => {
     });
     expect(sentenceKey(one, '1')).toBe(sentenceKey(other, '1'));
     expect(sentenceKey(job(), '1')).toBe(sentenceKey(job({ lexicon: {} }), '1'));
-    expect(sentenceKey(job(), '1')).toMatch(/^[0-9a-f]{64}$/);
+    expect(sentenceKey(job(), '1')).toMatch(/^[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{64}$/);
   });
 });
 
@@ -96,6 +111,7 @@ describe('answerKey', () => {
   it('differs by everything that changes the bytes', () => {
     const others = [
       { ...base, tenantId: 'u' },
+      { ...base, sharingGroup: 't' },
       { ...base, voiceHash: 'i' },
       { ...base, speakerId: 0 },
       { ...base, profile: 'baseline' },

@@ -1,20 +1,23 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Lexicon, SentenceJob } from '@brisk/contracts';
+import { scopeOf, taggedKey } from './owner-tags.js';
 
-/** Changes when the form below does, so that entries of an older Brisk on a disk are never taken for ours. */
-const FORM = 'sentence/1';
+/** Changes when the form below does, so that entries of an older Brisk, kept elsewhere, are never taken for ours. */
+const FORM = 'sentence/2';
 
 /**
  * Names a sentence's audio by everything that changes it: equal sounds have equal keys, others never. The voice is
  * named by its files' hash, which also fixes the sample rate.
  *
  * @param frontEndVersion version of all that turns text into phoneme ids, a deployment's lexicon included
- * @returns sha-256, hex
+ * @param sharingGroup when the tenant shares its entries with a group
+ * @returns tags of scope and voice, and sha-256, hex
  */
-export function sentenceKey(job: SentenceJob, frontEndVersion: string): string {
-  return hashParts([
+export function sentenceKey(job: SentenceJob, frontEndVersion: string, sharingGroup?: string): string {
+  const scope = scopeOf(job.tenantId, sharingGroup);
+  const digest = hashParts([
     FORM,
-    job.tenantId,
+    scope,
     job.voiceHash,
     job.speakerId ?? null,
     job.text,
@@ -23,11 +26,12 @@ export function sentenceKey(job: SentenceJob, frontEndVersion: string): string {
     job.profile,
     frontEndVersion,
   ]);
+  return taggedKey(scope, job.voiceHash, digest);
 }
 
 /** JSON marks where each part ends and escapes what cannot be written as UTF-8, so different parts never look equal. */
 export function hashParts(parts: unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return hash('sha256', JSON.stringify(parts));
 }
 
 /** The same for any order of entries, and for no lexicon as for an empty one. */

@@ -24,7 +24,7 @@ export interface SentenceJob {
 }
 
 /** Where a sentence's audio came from. */
-export type AudioSource = 'synthesis' | 'memory' | 'disk' | 'coalesced';
+export type AudioSource = 'synthesis' | 'memory' | 'redis' | 'disk' | 'coalesced';
 
 export interface SentenceTimings {
   queueMs: number;

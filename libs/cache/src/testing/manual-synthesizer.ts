@@ -12,7 +12,11 @@ export interface Run {
 export class ManualSynthesizer implements SentenceSynthesizer {
   readonly runs: Run[] = [];
 
+  /** @param audioOf what a run makes, by its number from 0; called when it begins */
+  constructor(private readonly audioOf = ({ text }: SentenceJob, _run: number) => synthesized(text)) {}
+
   synthesize(job: SentenceJob): Promise<SentenceAudio> {
+    const audio = this.audioOf(job, this.runs.length);
     return new Promise((resolve, reject) => {
       const end = (settle: () => void) => () => {
         run.live = false;
@@ -21,7 +25,7 @@ export class ManualSynthesizer implements SentenceSynthesizer {
       const run: Run = {
         job,
         live: true,
-        finish: end(() => resolve(synthesized(job.text))),
+        finish: end(() => resolve(audio)),
         fail: (error) => end(() => reject(error))(),
       };
       job.signal?.addEventListener('abort', () => run.fail(new BriskError('cancelled', 'The caller has left.')));

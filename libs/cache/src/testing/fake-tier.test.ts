@@ -1,0 +1,4 @@
+import { describeAudioTier } from './audio-tier-contract.js';
+import { FakeTier } from './fake-tier.js';
+
+describeAudioTier('FakeTier', () => new FakeTier());

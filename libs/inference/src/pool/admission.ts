@@ -7,9 +7,6 @@ import type { ServiceTime } from './service-time.js';
 import type { VoicePlacement } from './voice-placement.js';
 import type { WorkerSlot } from './worker-slot.js';
 
-/** Starts of one worker that may fail in a row before it no longer counts as about to come. */
-export const HOPELESS_FAILURES = 3;
-
 /** Says no at once to what could only be refused later: the caller can still do something else. */
 export class Admission {
   constructor(
@@ -31,7 +28,7 @@ export class Admission {
     if (voice.hash !== job.voiceHash) throw voiceUnavailable('The voice has changed since the request was read.');
     if (!this.placement.couldHold(voice))
       throw voiceUnavailable('The voice needs more memory than the worker pool has.');
-    if (this.slots.every((slot) => slot.state === 'stopped' || slot.failures >= HOPELESS_FAILURES)) {
+    if (this.slots.every((slot) => slot.isHopeless)) {
       throw new BriskError('not_ready', 'No worker process is running.', { retryAfterSeconds: 5 });
     }
     if (job.continues || (this.queue.length === 0 && this.slots.some((slot) => slot.state === 'idle'))) return voice;

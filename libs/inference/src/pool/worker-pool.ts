@@ -11,7 +11,7 @@ import {
 } from '@brisk/contracts';
 import type { VoiceCatalogue } from '../voices/voice-catalogue.js';
 import type { Voice } from '../voices/voice.js';
-import { Admission, HOPELESS_FAILURES, voiceUnavailable } from './admission.js';
+import { Admission, voiceUnavailable } from './admission.js';
 import { FairQueue } from './fair-queue.js';
 import { JobLedger } from './job-ledger.js';
 import { JobRunner } from './job-runner.js';
@@ -174,7 +174,7 @@ export class WorkerPool implements SentenceSynthesizer {
   }
 
   private isWarm(): boolean {
-    if (this.slots.every((slot) => slot.failures >= HOPELESS_FAILURES)) return true;
+    if (this.slots.every((slot) => slot.isHopeless)) return true;
     const wanted = this.preload.filter(({ id }) => this.options.catalogue.get(id));
     if (wanted.length === 0) return this.slots.some((slot) => slot.state === 'idle');
     return wanted.every((voice) => this.slots.some((slot) => slot.holds(voice)));
@@ -198,12 +198,12 @@ export class WorkerPool implements SentenceSynthesizer {
 
   /** Whatever has become possible is done: called after every arrival and every change of a worker. */
   private pump(): void {
+    this.recycler.recycleWorn(this.queue.length);
     if (this.queue.length > 0) {
       this.placement.placeMissing();
       this.runner.runWaiting(this.slots);
       this.placement.replicate();
     }
-    this.recycler.recycleWorn(this.queue.length);
     for (const isOver of this.waiting) if (isOver()) this.waiting.delete(isOver);
   }
 

@@ -1,10 +1,13 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess, type StdioOptions } from 'node:child_process';
 import type { WorkerReply, WorkerRequest } from '../worker/protocol.js';
 import { WORKER_ENTRY } from '../worker/worker-entry.js';
 import { WorkerGone, type WorkerHandle } from './worker-handle.js';
 
 /** How much of what a dying process wrote is kept for the report. */
 const STDERR_TAIL = 500;
+
+/** V8 left to itself lets garbage grow to some 50 MB a worker; sentences make little of it that lives. */
+const V8_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=256'];
 
 interface Outstanding {
   resolve: (reply: WorkerReply) => void;
@@ -22,8 +25,10 @@ export class WorkerProcess implements WorkerHandle {
   private gone: WorkerGone | undefined;
   private stderr = '';
 
-  constructor(entry = WORKER_ENTRY) {
-    this.child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  /** @param execArgv flags of Node and V8; the parent's own (an inspector's port, say) are not passed on */
+  constructor(entry = WORKER_ENTRY, execArgv = V8_FLAGS) {
+    const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', 'ipc'];
+    this.child = fork(entry, [], { serialization: 'advanced', stdio, execArgv });
     this.child.stderr!.on('data', (chunk: Buffer) => {
       this.stderr = (this.stderr + chunk.toString()).slice(-STDERR_TAIL);
     });

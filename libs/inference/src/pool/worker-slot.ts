@@ -9,6 +9,8 @@ import { type WorkerGone, type SpawnWorker } from './worker-handle.js';
 
 /** A start, or a load with its warm-up, that takes longer than this counts as hung. */
 const LOAD_LIMIT_MS = 60_000;
+/** Unplanned ends in a row after which a slot no longer counts as about to serve. */
+const MOST_HOPE = 3;
 
 /** What all slots of a pool share. */
 export interface SlotContext {
@@ -26,8 +28,6 @@ export interface SlotContext {
 /** A place for one worker process; keeps one alive there, with the voices assigned to the slot, until it is stopped. */
 export class WorkerSlot {
   state: WorkerStatus['state'] = 'stopped';
-  /** Unplanned ends since the last finished run. */
-  failures = 0;
   lastUsedAt = 0;
   /** Of the sentence it runs (`PoolJob.work`); 0 when it runs none. */
   workUnderWay = 0;
@@ -35,6 +35,8 @@ export class WorkerSlot {
   /** To be loaded in every process of this slot, in this order, by id. */
   private assigned = new Map<string, Voice>();
   private readonly voiceUsedAt = new Map<string, number>();
+  /** Unplanned ends since the last finished run. */
+  private failures = 0;
   private runsBefore = 0;
   private restarts = 0;
   private lastExit: string | null = null;
@@ -62,6 +64,11 @@ export class WorkerSlot {
 
   get isOnCpu(): boolean {
     return (this.worker?.device ?? this.device) === 'cpu';
+  }
+
+  /** Serves nothing, and has failed too often to be waited for. */
+  get isHopeless(): boolean {
+    return this.state === 'stopped' || (this.failures >= MOST_HOPE && this.state !== 'idle' && this.state !== 'busy');
   }
 
   /** Measured, plus what is about to be loaded. */

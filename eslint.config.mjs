@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   'libs/testing': [],
   'apps/tts-api': ['contracts', 'inference', 'cache', 'metrics', 'rollout'],
   'apps/dashboard': ['contracts'],
-  tools: ['contracts', 'inference', 'cache', 'metrics', 'client'],
+  tools: ['contracts', 'inference', 'cache', 'metrics', 'client', 'testing'],
 };
 const PROJECTS = [
   'contracts',

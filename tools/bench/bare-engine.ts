@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { ROOT } from '../shared/api-process.js';
+import { ROOT } from '@brisk/testing';
 import type { EngineReply, EngineRequest } from './engine-process.js';
 
 /** A bare ONNX Runtime process that runs one sentence's phonemes on request: what Brisk is measured against. */

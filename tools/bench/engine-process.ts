@@ -23,7 +23,10 @@ async function prepare(voicesDir: string, sentence: string): Promise<void> {
 
 async function idsOf(voice: Voice, sentence: string): Promise<number[]> {
   const frontEnd = await TextFrontEnd.create();
-  return frontEnd.toIds(frontEnd.toPhonemes(sentence, { language: voice.language, espeakVoice: voice.espeakVoice }), voice);
+  return frontEnd.toIds(
+    frontEnd.toPhonemes(sentence, { language: voice.language, espeakVoice: voice.espeakVoice }),
+    voice,
+  );
 }
 
 function feedsOf(voice: Voice, ids: number[]): Record<string, Tensor> {

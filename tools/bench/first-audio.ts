@@ -1,4 +1,4 @@
-import { startApi } from '../shared/api-process.js';
+import { startApi } from '@brisk/testing';
 import { median } from '../shared/percentile.js';
 import { speakOverHttp } from '../shared/speak-over-http.js';
 import type { Row } from './row.js';
@@ -27,6 +27,11 @@ export async function firstAudio(): Promise<Row[]> {
     { name: 'length of the long text', value: bytes / 48_000, unit: 's of audio' },
     { name: 'first audio of the long text, p50', value: median(ofText), unit: 'ms' },
     { name: 'its first sentence alone, whole, p50', value: median(ofSentence), unit: 'ms' },
-    { name: 'first audio minus first sentence alone', value: median(ofText) - median(ofSentence), unit: 'ms', atMost: 15 },
+    {
+      name: 'first audio minus first sentence alone',
+      value: median(ofText) - median(ofSentence),
+      unit: 'ms',
+      atMost: 15,
+    },
   ];
 }

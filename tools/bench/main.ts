@@ -1,7 +1,7 @@
 // `npm run bench [names...]`: measures, prints a table, and keeps the figures as JSON with commit and machine.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from '../shared/api-process.js';
+import { ROOT } from '@brisk/testing';
 import { describeMachine } from '../shared/machine.js';
 import { benchCache } from './cache.js';
 import { benchEncoders } from './encoders.js';
@@ -41,7 +41,9 @@ for (const [name, bench] of Object.entries(BENCHES)) {
     const bound = row.atMost !== undefined ? `<= ${row.atMost}` : row.atLeast !== undefined ? `>= ${row.atLeast}` : '';
     const verdict = { true: 'met', false: 'MISSED', undefined: '' }[String(met(row))];
     if (met(row) === false) missed += 1;
-    console.log(`  ${row.name.padEnd(52)} ${row.value.toPrecision(4).padStart(10)} ${row.unit.padEnd(14)} ${bound.padEnd(9)} ${verdict}`);
+    console.log(
+      `  ${row.name.padEnd(52)} ${row.value.toPrecision(4).padStart(10)} ${row.unit.padEnd(14)} ${bound.padEnd(9)} ${verdict}`,
+    );
     if (row.note) console.log(`    ${row.note}`);
   }
 }

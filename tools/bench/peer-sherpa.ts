@@ -2,9 +2,8 @@ import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { VoiceCatalogue } from '@brisk/inference';
-import { ROOT, startApi } from '../shared/api-process.js';
+import { ROOT, startApi, treeResidentBytes } from '@brisk/testing';
 import { median, percentile } from '../shared/percentile.js';
-import { treeResidentBytes } from '../shared/process-tree.js';
 import { speakOverHttp } from '../shared/speak-over-http.js';
 import type { Row } from './row.js';
 import { THREE_SECOND_SENTENCE } from './sentences.js';
@@ -26,7 +25,12 @@ export async function peerSherpa(): Promise<Row[]> {
   });
   const api = await startApi({ BRISK_CACHE_MB: '0', BRISK_WORKERS: '2' });
   const sherpa = { url: `http://127.0.0.1:${port}`, apiKey: '' };
-  const times = { brisk: [] as number[], sherpa: [] as number[], briskRate: [] as number[], sherpaRate: [] as number[] };
+  const times = {
+    brisk: [] as number[],
+    sherpa: [] as number[],
+    briskRate: [] as number[],
+    sherpaRate: [] as number[],
+  };
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       times.brisk.push((await speakOverHttp(api, THREE_SECOND_SENTENCE)).totalMs);
@@ -41,10 +45,18 @@ export async function peerSherpa(): Promise<Row[]> {
       { name: 'Brisk, uncached sentence, p50', value: median(times.brisk), unit: 'ms' },
       { name: 'sherpa-onnx-node, same sentence and voice, p50', value: median(times.sherpa), unit: 'ms' },
       { name: 'Brisk over sherpa-onnx-node, p50', value: median(times.brisk) / median(times.sherpa), unit: 'x' },
-      { name: 'Brisk over sherpa-onnx-node, p95', value: percentile(times.brisk, 95) / percentile(times.sherpa, 95), unit: 'x' },
+      {
+        name: 'Brisk over sherpa-onnx-node, p95',
+        value: percentile(times.brisk, 95) / percentile(times.sherpa, 95),
+        unit: 'x',
+      },
       { name: 'Brisk at concurrency 8', value: median(times.briskRate), unit: 'sentences/s' },
       { name: 'sherpa-onnx-node at concurrency 8', value: median(times.sherpaRate), unit: 'sentences/s' },
-      { name: 'throughput, Brisk over sherpa-onnx-node', value: median(times.briskRate) / median(times.sherpaRate), unit: 'x' },
+      {
+        name: 'throughput, Brisk over sherpa-onnx-node',
+        value: median(times.briskRate) / median(times.sherpaRate),
+        unit: 'x',
+      },
       { name: 'RSS, Brisk with two workers', value: rss.brisk, unit: 'MB' },
       { name: 'RSS, sherpa-onnx-node, one process', value: rss.sherpa, unit: 'MB' },
     ];

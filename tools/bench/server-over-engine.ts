@@ -1,4 +1,4 @@
-import { startApi } from '../shared/api-process.js';
+import { startApi } from '@brisk/testing';
 import { median } from '../shared/percentile.js';
 import { speakOverHttp } from '../shared/speak-over-http.js';
 import { BareEngine } from './bare-engine.js';

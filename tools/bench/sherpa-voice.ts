@@ -24,7 +24,10 @@ export function writeSherpaVoice(voice: Voice): { folder: string; model: string;
     n_speakers: '1',
     sample_rate: String(voice.sampleRate),
   };
-  writeFileSync(model, Buffer.concat([readFileSync(voice.modelPath), ...Object.entries(metadata).map(metadataProperty)]));
+  writeFileSync(
+    model,
+    Buffer.concat([readFileSync(voice.modelPath), ...Object.entries(metadata).map(metadataProperty)]),
+  );
   const lines = Object.entries(voice.phonemeIdMap).map(([symbol, ids]) => `${symbol} ${ids[0]}`);
   writeFileSync(tokens, `${lines.join('\n')}\n`);
   return { folder, model, tokens };
@@ -32,7 +35,8 @@ export function writeSherpaVoice(voice: Voice): { folder: string; model: string;
 
 /** Field 14 of ONNX's ModelProto, `metadata_props`; a repeated protobuf field may simply be appended to the file. */
 function metadataProperty([key, value]: [string, string]): Buffer {
-  const text = (field: number, content: string) => Buffer.concat([Buffer.from([(field << 3) | 2, content.length]), Buffer.from(content)]);
+  const text = (field: number, content: string) =>
+    Buffer.concat([Buffer.from([(field << 3) | 2, content.length]), Buffer.from(content)]);
   const entry = Buffer.concat([text(1, key), text(2, value)]);
   return Buffer.concat([Buffer.from([(14 << 3) | 2, entry.length]), entry]);
 }

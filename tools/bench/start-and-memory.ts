@@ -1,6 +1,5 @@
-import { startApi } from '../shared/api-process.js';
+import { startApi, treeResidentBytes } from '@brisk/testing';
 import { percentile } from '../shared/percentile.js';
-import { treeResidentBytes } from '../shared/process-tree.js';
 import { speakOverHttp } from '../shared/speak-over-http.js';
 import type { Row } from './row.js';
 import { THREE_SECOND_SENTENCE } from './sentences.js';

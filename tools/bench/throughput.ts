@@ -1,6 +1,5 @@
-import { startApi, type ApiProcess } from '../shared/api-process.js';
+import { type ApiProcess, startApi, treeResidentBytes } from '@brisk/testing';
 import { percentile } from '../shared/percentile.js';
-import { treeResidentBytes } from '../shared/process-tree.js';
 import { speakOverHttp } from '../shared/speak-over-http.js';
 import { BareEngine } from './bare-engine.js';
 import type { Row } from './row.js';
@@ -16,14 +15,13 @@ export async function throughput(): Promise<Row[]> {
   const engines = await Promise.all([1, 2].map(() => BareEngine.start(THREE_SECOND_SENTENCE)));
   const served: number[] = [];
   const bare: number[] = [];
-  let rssBytes = 0;
   try {
     await apiRound(api);
     for (let round = 0; round < ROUNDS; round += 1) {
       served.push(await perSecond(() => apiRound(api)));
       bare.push(await perSecond(() => Promise.all(engines.map((engine) => engine.run(PER_ROUND / 2)))));
     }
-    rssBytes = treeResidentBytes(api.pid);
+    const rssBytes = treeResidentBytes(api.pid);
     const delay = await eventLoopDelayP99(api);
     const best = (rates: number[]) => percentile(rates, 50);
     return [
@@ -53,10 +51,10 @@ async function perSecond(round: () => Promise<unknown>): Promise<number> {
   return (PER_ROUND * 1000) / (performance.now() - started);
 }
 
-/** From `/metrics`: Node's own event-loop delay histogram since the last scrape, in ms. */
+/** From `/metrics`, since the last scrape, in ms. */
 async function eventLoopDelayP99(api: ApiProcess): Promise<number> {
   const text = await (await fetch(`${api.url}/metrics`)).text();
-  const seconds = /^\S*eventloop_(?:lag|delay)_p99_seconds(?:\{[^}]*\})? (\S+)$/m.exec(text)?.[1];
+  const seconds = /^brisk_event_loop_delay_p99_seconds (\S+)$/m.exec(text)?.[1];
   if (seconds === undefined) throw new Error('/metrics has no event-loop delay');
   return Number(seconds) * 1000;
 }

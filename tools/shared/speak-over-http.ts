@@ -1,5 +1,5 @@
 import { request, Agent } from 'node:http';
-import type { ApiProcess } from './api-process.js';
+import type { ApiProcess } from '@brisk/testing';
 
 const agent = new Agent({ keepAlive: true });
 

@@ -1,9 +1,8 @@
 // `npm run soak [requests]`: distinct sentences through a real API, and its memory every 500 requests. Stops by itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT, startApi } from '../shared/api-process.js';
+import { processTree, residentBytes, ROOT, startApi } from '@brisk/testing';
 import { describeMachine } from '../shared/machine.js';
-import { processTree, residentBytes } from '../shared/process-tree.js';
 import { speakOverHttp } from '../shared/speak-over-http.js';
 
 const FORMATS = ['pcm', 'wav', 'mp3', 'opus', 'flac', 'aac'];

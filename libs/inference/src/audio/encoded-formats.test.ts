@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { RESPONSE_FORMATS, type ResponseFormat } from '@brisk/contracts';
-import { decodeWithFfmpeg, hasTools, measureSignal } from '@brisk/testing';
+import { decodeWavWithSox, decodeWithFfmpeg, hasTools, measureSignal } from '@brisk/testing';
 import { encodeSpeech } from './encode-speech.js';
 import { comparePcm } from './testing/compare-pcm.js';
 import { ManualSource } from './testing/manual-source.js';
@@ -16,14 +15,7 @@ const EXTRA = { mp3: 3 * 1152, aac: 2 * 1024, opus: 2, flac: 0, wav: 0, pcm: 0 }
 /** The file's samples at `sampleRate`. */
 function decode(format: ResponseFormat, file: Uint8Array, sampleRate: number): Int16Array {
   if (format === 'pcm') return new Int16Array(new Uint8Array(file).buffer);
-  // ffmpeg calls the last packet of any WAV with a streaming header corrupt, its own too; sox does not.
-  if (format !== 'wav') return decodeWithFfmpeg(file, sampleRate);
-  const { status, stdout } = spawnSync('sox', ['-t', 'wav', '-', '-t', 's16', '-'], {
-    input: file,
-    maxBuffer: 1 << 28,
-  });
-  expect(status).toBe(0);
-  return new Int16Array(new Uint8Array(stdout).buffer);
+  return format === 'wav' ? decodeWavWithSox(file) : decodeWithFfmpeg(file, sampleRate);
 }
 
 describe.skipIf(!hasTools('ffmpeg', 'sox'))('encoded speech, decoded again', () => {

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { hasTools } from '@brisk/testing';
+import { editDistance, hasTools } from '@brisk/testing';
 import { expect, describe, it } from 'vitest';
 import { EspeakPhonemizer } from './espeak-phonemizer.js';
-import { editDistance } from './testing/edit-distance.js';
 import { PARITY_SENTENCES } from './testing/parity-sentences.js';
 
 /** One clause a line. */

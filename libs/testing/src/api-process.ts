@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The workspace's root, from `tools/dist/shared`. */
+/** The workspace's root, from `libs/testing/dist`. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 export interface ApiProcess {
@@ -13,19 +13,28 @@ export interface ApiProcess {
   apiKey: string;
   operatorToken: string;
   pid: number;
+  dataDir: string;
   /** From spawn to a green `/readyz`, in ms. */
   coldStartMs: number;
-  stop(): Promise<void>;
+  /** Resolves with the exit code, or the signal that ended it. */
+  exited: Promise<number | string>;
+  /** Standard output so far: the log. */
+  log(): string;
+  /** SIGTERM, and the data folder removed. */
+  stop(): Promise<number | string>;
 }
+
+const READY_WITHIN_MS = 60_000;
+const POLL_MS = 20;
 
 /** Starts the built API on a free loopback port with a data folder of its own, and waits until it is ready. */
 export async function startApi(environment: Record<string, string> = {}): Promise<ApiProcess> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'brisk-bench-'));
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'brisk-api-'));
   const port = await freePort();
   const started = performance.now();
   const child = spawn(process.execPath, [path.join(ROOT, 'apps/tts-api/dist/main.js')], {
     cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -35,17 +44,28 @@ export async function startApi(environment: Record<string, string> = {}): Promis
       ...environment,
     },
   });
+  let log = '';
+  child.stdout.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-1_000_000)));
+  const exited = new Promise<number | string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? code ?? -1));
+  });
   const url = `http://127.0.0.1:${port}`;
-  await untilReady(url, child);
+  try {
+    await untilReady(url, child);
+  } catch (error) {
+    child.kill('SIGKILL');
+    rmSync(dataDir, { recursive: true, force: true });
+    throw new Error(`${(error as Error).message}\n${log}`, { cause: error });
+  }
   const coldStartMs = performance.now() - started;
   const { apiKey, operatorToken } = JSON.parse(readFileSync(path.join(dataDir, 'credentials.json'), 'utf8'));
   const stop = async () => {
-    const exited = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
-    await exited;
+    const how = await exited;
     rmSync(dataDir, { recursive: true, force: true });
+    return how;
   };
-  return { url, apiKey, operatorToken, pid: child.pid!, coldStartMs, stop };
+  return { url, apiKey, operatorToken, pid: child.pid!, dataDir, coldStartMs, exited, log: () => log, stop };
 }
 
 export async function freePort(): Promise<number> {
@@ -57,15 +77,14 @@ export async function freePort(): Promise<number> {
 }
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 3000; tries += 1) {
+  for (const giveUp = performance.now() + READY_WITHIN_MS; performance.now() < giveUp;) {
     if (child.exitCode !== null) throw new Error(`the API stopped with exit code ${child.exitCode}`);
     const ready = await fetch(`${url}/readyz`).then(
       (response) => response.ok,
       () => false,
     );
     if (ready) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  child.kill('SIGKILL');
   throw new Error('the API was not ready within a minute');
 }

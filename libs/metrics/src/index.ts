@@ -1,0 +1,2 @@
+export * from './speech-sample.js';
+export * from './service-metrics.js';

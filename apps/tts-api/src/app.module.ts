@@ -1,0 +1,41 @@
+import { Module, type DynamicModule, type InjectionToken } from '@nestjs/common';
+import { SpeechEngine } from '@brisk/inference';
+import { ServiceMetrics } from '@brisk/metrics';
+import { PoolController } from './admin/pool.controller.js';
+import { KEY_DIRECTORY } from './auth/key-directory.js';
+import type { Services } from './compose.js';
+import { HealthController } from './health/health.controller.js';
+import { TenantLimits } from './limits/tenant-limits.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { ModelsController } from './models/models.controller.js';
+import { SETTINGS } from './settings.js';
+import { SpeechController } from './speech/speech.controller.js';
+import { SpeechService } from './speech/speech.service.js';
+import { VoicesController } from './voices/voices.controller.js';
+
+/** Hands what `compose` made to the controllers. */
+@Module({})
+export class AppModule {
+  static with(services: Services): DynamicModule {
+    const provide = (token: InjectionToken, useValue: unknown) => ({ provide: token, useValue });
+    return {
+      module: AppModule,
+      controllers: [
+        SpeechController,
+        VoicesController,
+        ModelsController,
+        HealthController,
+        MetricsController,
+        PoolController,
+      ],
+      providers: [
+        provide(SETTINGS, services.settings),
+        provide(KEY_DIRECTORY, services.keys),
+        provide(TenantLimits, services.limits),
+        provide(SpeechEngine, services.engine),
+        provide(ServiceMetrics, services.metrics),
+        provide(SpeechService, services.speech),
+      ],
+    };
+  }
+}

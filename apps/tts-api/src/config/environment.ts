@@ -1,0 +1,64 @@
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BriskError } from '@brisk/contracts';
+import { z } from 'zod';
+import { aliasesSetting, devicesSetting, integerSetting, secretSetting, urlSetting } from './setting-types.js';
+
+/** The repository's root, from `apps/tts-api/{src,dist}/config`. */
+export const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+const fromRoot = (folder: string) => path.join(ROOT, folder);
+
+const MOST_WORKERS = 64;
+
+const schema = z.object({
+  BRISK_HOST: z.string().min(1).default('127.0.0.1'),
+  BRISK_API_PORT: integerSetting(0, 65_535).default(8080),
+  BRISK_DATA_DIR: z.string().min(1).default(fromRoot('.brisk')),
+  BRISK_BOOTSTRAP_API_KEY: secretSetting().optional(),
+  BRISK_OPERATOR_TOKEN: secretSetting().optional(),
+  BRISK_VOICES_DIR: z.string().min(1).default(fromRoot('voices')),
+  BRISK_DEFAULT_VOICE: z.string().min(1).optional(),
+  BRISK_VOICE_ALIASES: aliasesSetting().default({}),
+  BRISK_LEXICON_FILE: z.string().min(1).optional(),
+  BRISK_DEVICES: devicesSetting().default(['cpu']),
+  BRISK_WORKERS: integerSetting(1, MOST_WORKERS).default(Math.min(MOST_WORKERS, os.availableParallelism())),
+  BRISK_POOL_MEMORY_MB: integerSetting(64, 1_048_576).default(2048),
+  BRISK_QUEUE_LIMIT: integerSetting(1, 100_000).default(256),
+  BRISK_DEADLINE_S: integerSetting(1, 600).default(30),
+  BRISK_CACHE_MB: integerSetting(0, 1_048_576).default(100),
+  BRISK_CACHE_TTL_S: integerSetting(1, 31_536_000).default(86_400),
+  BRISK_RATE_LIMIT_RPS: integerSetting(1, 1_000_000).default(100),
+  BRISK_CONCURRENCY_LIMIT: integerSetting(1, 1_000_000).default(64),
+  REDIS_URL: urlSetting('redis', 'rediss').optional(),
+  BRISK_SHUTDOWN_GRACE_S: integerSetting(0, 3600).default(30),
+  BRISK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** Everything a deployment sets, parsed. Defaults are relative to the repository, given paths to the working folder. */
+export type Environment = z.infer<typeof schema>;
+
+/** What was given is not repeated for these. */
+const SECRET: ReadonlySet<string> = new Set(['BRISK_BOOTSTRAP_API_KEY', 'BRISK_OPERATOR_TOKEN', 'REDIS_URL']);
+
+/**
+ * An empty variable counts as unset, as in Docker Compose files.
+ *
+ * @throws BriskError `config_invalid`: one line that names the variable, what was given and what is accepted
+ */
+export function parseEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path: [name], message }) => {
+    const shown = SECRET.has(String(name)) ? 'the value given' : JSON.stringify(variables[String(name)]);
+    return `${String(name)}: ${shown} cannot be used; ${sentence(message)}`;
+  });
+  throw new BriskError('config_invalid', [...new Set(lines)].join('\n'));
+}
+
+/** zod's own messages say what was expected behind a colon. */
+function sentence(message: string): string {
+  const own = message.replace(/^Invalid option: expected one of /, 'accepted is one of ');
+  return own.charAt(0).toLowerCase() + own.slice(1);
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** Whole numbers only: no sign, no exponent, no unit. */
+export function integerSetting(least: number, most: number) {
+  const message = `accepted is a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+}
+
+/** A bearer token: what fits into an HTTP header and cannot be guessed by trying. */
+export function secretSetting() {
+  return z.string().regex(/^[\x21-\x7e]{16,256}$/, 'accepted are 16 to 256 visible ASCII characters without spaces');
+}
+
+export function urlSetting(...protocols: string[]) {
+  const accepted = protocols.map((protocol) => `${protocol}://`).join(' or ');
+  const fits = (value: string) =>
+    URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1)) && new URL(value).hostname !== '';
+  return z.string().refine(fits, `accepted is a URL that starts with ${accepted}`);
+}
+
+/** `cpu`, `cuda:0,cuda:1,cpu`. */
+export function devicesSetting() {
+  const message = 'accepted is a list of cpu, cuda:N and webgpu, with commas between';
+  return z
+    .string()
+    .transform((value) => value.split(',').map((device) => device.trim()))
+    .refine((devices) => devices.every((device) => /^(cpu|webgpu|cuda:\d{1,3})$/.test(device)), message);
+}
+
+/** `narrator=en_GB-alan-low,robot=en_US-multi:3`: other names for voices. */
+export function aliasesSetting() {
+  const message = 'accepted is a list of alias=voice or alias=voice:speaker, with commas between';
+  return z.string().transform((value, context): Record<string, string> => {
+    const pairs = value.split(',').map((pair) => /^\s*([^=:\s]+)\s*=\s*([^=]*[^=\s])\s*$/u.exec(pair));
+    if (pairs.every((pair) => pair !== null))
+      return Object.fromEntries(pairs.map(([, alias, voice]) => [alias, voice]));
+    context.issues.push({ code: 'custom', message, input: value });
+    return z.NEVER;
+  });
+}

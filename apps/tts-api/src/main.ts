@@ -1,0 +1,48 @@
+import { isBriskError } from '@brisk/contracts';
+import { warmUpEncoders } from '@brisk/inference';
+import { compose } from './compose.js';
+import { bootstrapCredentials } from './config/credentials.js';
+import { parseEnvironment } from './config/environment.js';
+import { createApp } from './http/create-app.js';
+import { createLogger } from './logging/logger.js';
+import { logPoolEvents } from './logging/log-pool-events.js';
+
+/** Starts the API: it listens at once, and is ready when the pool is warm. SIGTERM and SIGINT let requests finish. */
+async function start(): Promise<void> {
+  const environment = parseEnvironment();
+  const logger = createLogger(environment.BRISK_LOG_LEVEL);
+  const { BRISK_BOOTSTRAP_API_KEY: apiKey, BRISK_OPERATOR_TOKEN: operatorToken } = environment;
+  const { credentials, file, generated } = await bootstrapCredentials(environment.BRISK_DATA_DIR, {
+    ...(apiKey && { apiKey }),
+    ...(operatorToken && { operatorToken }),
+  });
+  if (generated) logger.info({ file }, 'API key and operator token generated');
+
+  const services = await compose(environment, credentials);
+  const { engine } = services;
+  logPoolEvents(engine.pool, logger);
+  for (const problem of engine.catalogue.problems()) logger.error(problem, 'voice cannot be used');
+  const app = await createApp(services, logger);
+  await app.listen(environment.BRISK_API_PORT, environment.BRISK_HOST);
+  logger.info({ url: await app.getUrl() }, 'listening');
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ signal }, 'finishing what is under way');
+    await engine.drain(environment.BRISK_SHUTDOWN_GRACE_S * 1000);
+    await app.close();
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
+
+  await Promise.all([engine.start(), warmUpEncoders(engine.catalogue.list().map(({ sampleRate }) => sampleRate))]);
+  if (!stopping) logger.info(engine.pool.readiness(), 'pool started');
+}
+
+start().catch((error: unknown) => {
+  // One line for what an operator can mend, everything for what only we can.
+  process.stderr.write(`${isBriskError(error) ? error.message : (error as Error).stack}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,62 @@
+import {
+  isBriskError,
+  type CacheOutcome,
+  type MonotonicClock,
+  type ResponseFormat,
+  type SentenceAudio,
+  type SentenceTimings,
+} from '@brisk/contracts';
+import type { SpeechSample } from '@brisk/metrics';
+import type { StreamEnd } from './opened-stream.js';
+
+/** What is learned of an answer while it is made, and in the end recorded of it. */
+export class SpeechProgress {
+  /** Of the first sentence. */
+  timings: SentenceTimings | undefined;
+  firstAudioMs: number | undefined;
+  audioSeconds = 0;
+  private hits = 0;
+  private misses = 0;
+
+  constructor(
+    private readonly profile: string,
+    private readonly format: ResponseFormat,
+    private readonly now: MonotonicClock,
+    private readonly started: number,
+  ) {}
+
+  /** The sentences' samples, as they pass. */
+  async *listen(sentences: AsyncIterable<SentenceAudio>): AsyncGenerator<Int16Array, void, undefined> {
+    for await (const { pcm, sampleRate, source, timings } of sentences) {
+      this.timings ??= timings;
+      this.audioSeconds += pcm.length / sampleRate;
+      // Audio that another request was making at that moment was not in the cache, although it cost nothing.
+      if (source === 'synthesis' || source === 'coalesced') this.misses += 1;
+      else this.hits += 1;
+      yield pcm;
+    }
+  }
+
+  /** Marks the first encoded audio. */
+  opened(): number {
+    return (this.firstAudioMs = this.elapsedMs());
+  }
+
+  cache(): CacheOutcome {
+    if (this.hits === 0) return 'miss';
+    return this.misses === 0 ? 'hit' : 'partial';
+  }
+
+  sample(end: StreamEnd, callerLeft: boolean): SpeechSample {
+    const { profile, format, firstAudioMs, audioSeconds } = this;
+    const shared = { profile, format, cache: this.cache(), totalMs: this.elapsedMs(), audioSeconds };
+    const known = firstAudioMs === undefined ? shared : { ...shared, firstAudioMs };
+    if (callerLeft) return { ...known, outcome: 'cancelled' };
+    if (end.outcome !== 'failed') return { ...known, outcome: end.outcome };
+    return { ...known, outcome: 'failed', code: isBriskError(end.error) ? end.error.code : 'internal_error' };
+  }
+
+  private elapsedMs(): number {
+    return this.now() - this.started;
+  }
+}

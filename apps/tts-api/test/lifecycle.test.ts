@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { processTree, ROOT, startApi, temporaryFolder } from '@brisk/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+const VOICE = 'en_US-wren-medium';
+let folder: ReturnType<typeof temporaryFolder>;
+beforeEach(() => (folder = temporaryFolder()));
+afterEach(() => folder.remove());
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('starting', () => {
+  it.each([
+    [{ BRISK_CACHE_MB: 'lots' }, /^BRISK_CACHE_MB: "lots" cannot be used; accepted is a whole number/],
+    [{ BRISK_VOICES_DIR: '/nowhere/voices' }, /"\/nowhere\/voices" cannot be read/],
+    [{ BRISK_DEFAULT_VOICE: 'nobody' }, /^BRISK_DEFAULT_VOICE: "nobody" is not in .*en_US-wren-medium/],
+    [{ BRISK_LEXICON_FILE: '/nowhere/lexicon.json' }, /^BRISK_LEXICON_FILE: "\/nowhere\/lexicon.json" cannot be used/],
+  ])('stops with one line for %j', (environment, line) => {
+    const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'apps/tts-api/dist/main.js')], {
+      env: { ...process.env, BRISK_API_PORT: '0', BRISK_DATA_DIR: folder.path, ...environment },
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    expect(status).toBe(1);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(line);
+  });
+
+  it('leaves a damaged voice out and says so everywhere', async () => {
+    const copy = (file: string, as: string) => cpSync(path.join(ROOT, 'voices', file), path.join(folder.path, as));
+    for (const id of [VOICE, 'cut']) {
+      copy(`${VOICE}.onnx`, `${id}.onnx`);
+      copy(`${VOICE}.onnx.json`, `${id}.onnx.json`);
+    }
+    const cut = path.join(folder.path, 'cut.onnx');
+    writeFileSync(cut, readFileSync(cut).subarray(0, 5_000_000));
+    writeFileSync(path.join(folder.path, 'empty.onnx'), '');
+
+    const api = await startApi({ BRISK_VOICES_DIR: folder.path, BRISK_WORKERS: '1', BRISK_LOG_LEVEL: 'error' });
+    try {
+      const get = async (route: string, token = api.apiKey) =>
+        (await fetch(`${api.url}${route}`, { headers: { authorization: `Bearer ${token}` } })).json();
+      const broken = ['cut', 'empty'];
+      await vi.waitFor(async () => {
+        const { voice_problems } = (await get('/admin/pool', api.operatorToken)) as {
+          voice_problems: { id: string }[];
+        };
+        expect(voice_problems.map(({ id }) => id).sort()).toEqual(broken);
+      });
+      const { degraded } = (await get('/readyz')) as { degraded: string[] };
+      const { data } = (await get('/v1/voices')) as { data: { id: string }[] };
+      expect(data.map(({ id }) => id)).toEqual([VOICE]);
+      for (const id of broken) {
+        expect(degraded.join('\n')).toContain(id);
+        expect(api.log()).toContain(`"${id}"`);
+      }
+      const speak = (voice: string) =>
+        fetch(`${api.url}/v1/audio/speech`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${api.apiKey}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ model: 'tts-1', voice, input: 'Still here.' }),
+        });
+      expect((await speak('alloy')).status).toBe(200);
+      const refused = await speak('cut');
+      expect(refused.status).toBe(503);
+      expect(refused.headers.get('retry-after')).toBe('1');
+      expect(await refused.json()).toMatchObject({ error: { code: 'voice_unavailable', param: 'voice' } });
+    } finally {
+      await api.stop();
+    }
+  });
+});
+
+describe('SIGTERM', () => {
+  it('lets an answer under way finish, refuses new ones, and leaves no process behind', async () => {
+    const api = await startApi({ BRISK_WORKERS: '2' });
+    const tree = processTree(api.pid);
+    expect(tree.length).toBeGreaterThan(2);
+    const speak = (input: string) =>
+      fetch(`${api.url}/v1/audio/speech`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${api.apiKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'tts-1', voice: 'alloy', input, response_format: 'pcm' }),
+      });
+    const text = Array.from({ length: 30 }, (_, index) => `Train ${index} leaves from platform ${30 - index}.`).join(
+      ' ',
+    );
+    const underWay = await speak(text);
+    process.kill(api.pid, 'SIGTERM');
+    const late = await speak('Too late.').catch(() => 'refused');
+    if (late !== 'refused') expect((late as Response).status).toBe(503);
+    expect((await underWay.arrayBuffer()).byteLength).toBeGreaterThan(30 * 48_000);
+    expect(await api.stop()).toBe(0);
+    expect(tree.filter(alive)).toEqual([]);
+  });
+});

@@ -61,7 +61,7 @@ export class EncoderThread {
 
   private running(): Worker {
     if (this.worker) return this.worker;
-    const worker = new Worker(this.entry);
+    const worker = new Worker(this.entry, { execArgv: [] }); // e.g. --input-type is meant for the program alone
     worker.unref();
     worker.on('message', (reply: EncoderReply) => this.settle(worker, reply));
     worker.on('error', (error: Error) => this.lose(worker, error));

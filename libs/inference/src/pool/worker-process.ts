@@ -4,7 +4,7 @@ import { WORKER_ENTRY } from '../worker/worker-entry.js';
 import { WorkerGone, type WorkerHandle } from './worker-handle.js';
 
 /** How much of what a dying process wrote is kept for the report. */
-const STDERR_TAIL = 500;
+const STDERR_TAIL = 2000;
 
 /** V8 left to itself lets garbage grow to some 50 MB a worker; sentences make little of it that lives. */
 const V8_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=256'];
@@ -39,7 +39,7 @@ export class WorkerProcess implements WorkerHandle {
     });
     this.exited = new Promise((resolve) => {
       this.child.once('error', (error) => resolve(this.lose(error.message)));
-      this.child.once('exit', (code, signal) => resolve(this.lose(signal ?? this.exitReason(code))));
+      this.child.once('close', (code, signal) => resolve(this.lose(signal ?? this.exitReason(code))));
     });
   }
 
@@ -70,8 +70,10 @@ export class WorkerProcess implements WorkerHandle {
     return this.gone.how;
   }
 
+  /** Node ends a report with its version, and V8 a trace: the line that matters is the one with the error. */
   private exitReason(code: number | null): string {
-    const lastLine = this.stderr.trim().split('\n').at(-1);
-    return lastLine ? `exit code ${code} (${lastLine})` : `exit code ${code}`;
+    const lines = this.stderr.split('\n').filter((line) => line.trim() !== '');
+    const telling = lines.find((line) => /error/i.test(line)) ?? lines.at(-1);
+    return telling ? `exit code ${code} (${telling.trim()})` : `exit code ${code}`;
   }
 }

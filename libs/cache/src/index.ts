@@ -12,3 +12,6 @@ export * from './single-flight.js';
 export * from './caching-synthesizer.js';
 export * from './encoded-answer-cache.js';
 export * from './split-budget.js';
+export { openRedisCache } from './redis/open-redis-cache.js';
+export type { RedisCache } from './redis/redis-cache.js';
+export type { RedisOptions, RedisStatus } from './redis/redis-options.js';

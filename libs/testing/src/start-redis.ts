@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect } from 'node:net';
+import { freePort } from './api-process.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** A Redis of our own on a loopback port, which keeps nothing on disk. It ends with this process at the latest. */
@@ -69,20 +70,10 @@ export async function startRedis(options: string[] = []): Promise<TestRedis> {
   };
 }
 
-/** A port nobody listened on a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 /** True once there is any answer to a PING, a demand for a password included. */
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket: Socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
     const end = (answered: boolean) => {
       socket.destroy();
       // A refusal comes at once; ask a little later.

@@ -1,0 +1,23 @@
+/** Changes when names or entries change their form, so that versions of Brisk side by side do not read each other. */
+const FORM = '1';
+
+/** Every name this cache uses in Redis. */
+export class RedisNames {
+  readonly generations: string;
+  readonly channel: string;
+  private readonly start: string;
+
+  constructor(prefix = 'brisk') {
+    this.start = `${prefix}:cache:${FORM}`;
+    this.generations = `${this.start}:generations`;
+    this.channel = `${this.start}:purges`;
+  }
+
+  entry(epoch: string, key: string): string {
+    return `${this.start}:audio:${epoch}:${key}`;
+  }
+
+  lease(key: string): string {
+    return `${this.start}:lease:${key}`;
+  }
+}

@@ -1,0 +1,12 @@
+const LONGEST = 200;
+
+/**
+ * What went wrong, for an operator. Redis quotes arguments of commands it does not know, the password of `HELLO`
+ * among them: these are cut off.
+ */
+export function reasonOf(error: unknown): string {
+  const { message = '', code = '' } = error as { message?: string; code?: string };
+  if (/unknown command.{0,3}HELLO|NOPROTO/i.test(message)) return 'Redis 6.0 or newer is needed.';
+  const told = message.replace(/,? with args.*$/s, '').trim();
+  return (told || code || 'unknown trouble').slice(0, LONGEST);
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { GenerationHome, Generations } from '../generations.js';
+import { isPurgeField, type PurgeField } from '../owner-tags.js';
+import { RedisConnection } from './redis-connection.js';
+import type { RedisHealth } from './redis-health.js';
+import type { RedisNames } from './redis-names.js';
+import type { RedisOptions } from './redis-options.js';
+import { reasonOf } from './refusal.js';
+import { within } from './within.js';
+
+const EPOCH = 'epoch';
+/** For an operator's purge, not for a request. */
+const PURGE_DEADLINE_MS = 2000;
+
+/**
+ * KEYS: hash of generations. ARGV: channel, an epoch, then for each field its name, the least number it must have, and
+ * by how much it must grow. What grew is published.
+ */
+const RAISE = `
+redis.call('HSETNX', KEYS[1], '${EPOCH}', ARGV[2])
+for i = 3, #ARGV, 3 do
+  local known = tonumber(redis.call('HGET', KEYS[1], ARGV[i]) or '0') or 0
+  local number = string.format('%.0f', math.max(known + tonumber(ARGV[i + 2]), tonumber(ARGV[i + 1])))
+  if tonumber(number) > known then
+    redis.call('HSET', KEYS[1], ARGV[i], number)
+    redis.call('PUBLISH', ARGV[1], ARGV[i] .. ' ' .. number)
+  end
+end`;
+
+/**
+ * Generations as all replicas see them: a hash in Redis, and a channel, on a connection of their own. Whoever connects
+ * subscribes first and reads the hash then, so nothing is missed; what was purged here in the meantime is purged again
+ * there, and what Redis has lost is given back to it.
+ *
+ * The epoch names one life of the hash. It is part of every entry's name, so a hash that was lost, and the purges in it,
+ * takes the entries with it.
+ */
+export class SharedGenerations implements GenerationHome {
+  /** Undefined until the hash was read once. */
+  epoch: string | undefined;
+  private readonly connection: RedisConnection;
+  /** Purged here, and not yet known to Redis. */
+  private readonly unsent = new Set<PurgeField>();
+  private syncing: Promise<void> = Promise.resolve();
+  private next: Promise<void> | undefined;
+  private failed = false;
+  private readonly retrying: NodeJS.Timeout;
+
+  constructor(
+    options: RedisOptions,
+    private readonly names: RedisNames,
+    private readonly generations: Generations,
+    private readonly health: RedisHealth,
+  ) {
+    generations.keepIn(this);
+    this.connection = new RedisConnection(options, {
+      onReady: () => void this.resync(),
+      onTrouble: (error) => this.bad(error),
+    });
+    this.retrying = setInterval(() => {
+      if (this.failed) void this.resync();
+    }, options.probeMs ?? 1000);
+    this.retrying.unref();
+  }
+
+  /** @returns false when Redis cannot be told now; it is told when it is back */
+  async purge(fields: PurgeField[]): Promise<boolean> {
+    for (const field of fields) this.unsent.add(field);
+    await within(PURGE_DEADLINE_MS, this.resync()).catch(() => {});
+    return fields.every((field) => !this.unsent.has(field));
+  }
+
+  /**
+   * Compares what Redis said with what is known here, and takes over what is new.
+   *
+   * @param numbers of `fields`, read after an entry was
+   * @returns whether that entry is still good: no purge of its fields was in Redis when it was read
+   */
+  agrees(
+    epoch: string | null | undefined,
+    fields: readonly PurgeField[],
+    numbers: (string | null | undefined)[],
+  ): boolean {
+    const theirs = fields.map((_, index) => Number(numbers[index] ?? 0));
+    const behind = fields.some((field, index) => this.generations.of(field) > theirs[index]!);
+    const news = fields.filter((field, index) => this.generations.raise(field, theirs[index]!));
+    if ((epoch !== this.epoch || behind) && !this.failed) void this.resync();
+    return epoch === this.epoch && news.length === 0;
+  }
+
+  close(): void {
+    clearInterval(this.retrying);
+    this.connection.close();
+  }
+
+  /** Never throws. One at a time: resolves when one has ended that began after this was called. */
+  private resync(): Promise<void> {
+    this.next ??= this.syncing.then(() => {
+      this.next = undefined;
+      return (this.syncing = this.sync());
+    });
+    return this.next;
+  }
+
+  private async sync(): Promise<void> {
+    if (!this.connection.ready) return; // again when it is
+    const client = this.connection.text;
+    try {
+      await client.subscribe(this.names.channel, this.hear);
+      const hash = await client.hGetAll(this.names.generations);
+      this.adopt(hash);
+      const unsent = [...this.unsent];
+      const raise = this.missingIn(hash, unsent);
+      if (raise.length > 0 || !hash[EPOCH]) {
+        await client.eval(RAISE, {
+          keys: [this.names.generations],
+          arguments: [this.names.channel, randomUUID(), ...raise.flat()],
+        });
+        for (const field of unsent) this.unsent.delete(field);
+        this.adopt(await client.hGetAll(this.names.generations));
+      }
+      this.failed = false;
+      this.health.good('purges');
+    } catch (error) {
+      this.failed = true;
+      this.bad(error);
+    }
+  }
+
+  private adopt(hash: Record<string, string>): void {
+    for (const [field, number] of Object.entries(hash)) {
+      if (isPurgeField(field)) this.generations.raise(field, Number(number));
+    }
+    this.epoch = hash[EPOCH];
+    if (this.epoch) this.health.good('epoch');
+  }
+
+  private bad(error: unknown): void {
+    this.health.bad('purges', reasonOf(error));
+    if (!this.epoch) this.health.bad('epoch', reasonOf(error));
+  }
+
+  /** Arguments for `RAISE`. */
+  private missingIn(hash: Record<string, string>, unsent: PurgeField[]): string[][] {
+    const lost = this.generations.entries().filter(([field, number]) => number > Number(hash[field] ?? 0));
+    const fields = new Set([...lost.map(([field]) => field), ...unsent]);
+    return [...fields].map((field) => [field, `${this.generations.of(field)}`, unsent.includes(field) ? '1' : '0']);
+  }
+
+  private readonly hear = (message: string): void => {
+    const [field = '', number] = message.split(' ');
+    if (isPurgeField(field)) this.generations.raise(field, Number(number));
+  };
+}

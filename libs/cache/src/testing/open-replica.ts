@@ -1,0 +1,40 @@
+import { Generations } from '../generations.js';
+import { MemoryTier } from '../memory-tier.js';
+import { CachingSynthesizer, type CachingOptions } from '../caching-synthesizer.js';
+import { RedisCache } from '../redis/redis-cache.js';
+import type { RedisOptions } from '../redis/redis-options.js';
+import { audio } from './audio.js';
+import { ManualSynthesizer } from './manual-synthesizer.js';
+
+/** One replica of the server, as far as the cache goes: memory before Redis. Each run makes another sound. */
+export interface Replica {
+  inner: ManualSynthesizer;
+  memory: MemoryTier;
+  redis: RedisCache;
+  generations: Generations;
+  cache: CachingSynthesizer;
+}
+
+/**
+ * Patient where production is not, since a test machine may be busy, and quick to try again, so that tests need not
+ * wait.
+ *
+ * @param mark of the first run's audio
+ */
+export function openReplica(redis: RedisOptions, mark = 0, options: Partial<CachingOptions> = {}): Replica {
+  const inner = new ManualSynthesizer((_job, run) => ({
+    ...audio(mark + run),
+    source: 'synthesis',
+    timings: { queueMs: 0, phonemizeMs: 0, inferenceMs: 0 },
+  }));
+  const generations = new Generations();
+  const memory = new MemoryTier({ maxBytes: 1_000_000 });
+  const cached = new RedisCache({ deadlineMs: 2000, probeMs: 50, reconnectMs: 50, ...redis }, generations);
+  const cache = new CachingSynthesizer(inner, {
+    tiers: [memory, cached.tier],
+    frontEndVersion: '1',
+    generations,
+    ...options,
+  });
+  return { inner, memory, redis: cached, generations, cache };
+}

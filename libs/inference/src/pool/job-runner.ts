@@ -4,6 +4,7 @@ import type { JobLedger } from './job-ledger.js';
 import type { RunReply } from './live-worker.js';
 import type { PoolJob } from './pool-job.js';
 import type { ServiceTime } from './service-time.js';
+import { toSentenceAudio } from './to-sentence-audio.js';
 import { type WorkerGone } from './worker-handle.js';
 import type { WorkerSlot } from './worker-slot.js';
 
@@ -77,12 +78,11 @@ export class JobRunner {
 }
 
 function settle(job: PoolJob, reply: RunReply, queueMs: number): void {
-  if (reply.type === 'failed') {
-    const { code, message } = reply;
-    return job.reject(new BriskError(code, message, code === 'nothing_to_say' ? { param: 'input' } : {}));
+  try {
+    job.resolve(toSentenceAudio(reply, queueMs));
+  } catch (error) {
+    job.reject(error as BriskError);
   }
-  const { pcm, sampleRate, phonemizeMs, inferenceMs } = reply;
-  job.resolve({ pcm, sampleRate, source: 'synthesis', timings: { queueMs, phonemizeMs, inferenceMs } });
 }
 
 const isIdle = (slot: WorkerSlot): boolean => slot.state === 'idle';

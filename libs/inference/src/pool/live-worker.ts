@@ -52,9 +52,9 @@ export class LiveWorker {
   }
 
   /** @throws WorkerGone when loading ended the process, or was not done within `limitMs` */
-  async load(voice: Voice, limitMs: number): Promise<LoadReply> {
+  async load(voice: Voice, limitMs: number, warmUp = true): Promise<LoadReply> {
     const before = this.rssBytes;
-    const reply = await this.ask({ type: 'load', voice }, ['loaded', 'load-failed'], limitMs, 'load a voice');
+    const reply = await this.ask({ type: 'load', voice, warmUp }, ['loaded', 'load-failed'], limitMs, 'load a voice');
     if (reply.type === 'load-failed') return reply;
     this.voices.set(voice.id, voice);
     this.warmBytes += this.rssBytes - before;
@@ -62,6 +62,12 @@ export class LiveWorker {
     this.device = reply.device;
     this.fallback = reply.fallback;
     return reply;
+  }
+
+  /** @throws WorkerGone */
+  async unload({ id }: Voice, limitMs: number): Promise<void> {
+    await this.ask({ type: 'unload', voiceId: id }, ['unloaded'], limitMs, 'let go of a voice');
+    this.voices.delete(id);
   }
 
   /** @throws WorkerGone when the run ended the process, or was not done within `limitMs` */

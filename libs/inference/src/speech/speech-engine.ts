@@ -1,7 +1,9 @@
 import { systemClock, type MonotonicClock, type SentenceAudio, type SentenceSynthesizer } from '@brisk/contracts';
-import { WorkerPool, type WorkerPoolOptions } from '../pool/worker-pool.js';
+import type { WorkerPoolOptions } from '../pool/worker-pool-options.js';
+import { WorkerPool } from '../pool/worker-pool.js';
 import { VoiceCatalogue } from '../voices/voice-catalogue.js';
 import { speak, type SpeakOptions } from './speak.js';
+import type { SpeechPipeline } from './speech-pipeline.js';
 
 export interface SpeechEngineOptions extends Omit<WorkerPoolOptions, 'catalogue'> {
   voicesDir: string;
@@ -11,7 +13,7 @@ export interface SpeechEngineOptions extends Omit<WorkerPoolOptions, 'catalogue'
 }
 
 /** Voices, pool and pipeline in one: what the API and the in-process client build on. */
-export class SpeechEngine {
+export class SpeechEngine implements SpeechPipeline {
   private constructor(
     readonly catalogue: VoiceCatalogue,
     readonly pool: WorkerPool,

@@ -20,5 +20,12 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
     return { type: 'configured', rssBytes: process.memoryUsage.rss() };
   }
   const ready = await (engine ??= SentenceEngine.create('cpu'));
-  return request.type === 'load' ? ready.load(request.voice) : ready.synthesize(request);
+  switch (request.type) {
+    case 'load':
+      return ready.load(request.voice, request.warmUp);
+    case 'unload':
+      return ready.unload(request.voiceId);
+    case 'synthesize':
+      return ready.synthesize(request);
+  }
 }

@@ -7,7 +7,8 @@ import type { Voice } from '../voices/voice.js';
  */
 export type WorkerRequest =
   | { type: 'configure'; device: string; lexicon?: Lexicon }
-  | { type: 'load'; voice: Voice }
+  | { type: 'load'; voice: Voice; warmUp?: boolean }
+  | { type: 'unload'; voiceId: string }
   | {
       type: 'synthesize';
       jobId: number;
@@ -23,6 +24,7 @@ export type WorkerReply =
   | { type: 'configured'; rssBytes: number }
   | { type: 'loaded'; voiceId: string; device: string; fallback?: string; loadMs: number; rssBytes: number }
   | { type: 'load-failed'; voiceId: string; problems: string[] }
+  | { type: 'unloaded'; voiceId: string; rssBytes: number }
   | {
       type: 'audio';
       jobId: number;

@@ -23,13 +23,13 @@ export class SentenceEngine {
     return new SentenceEngine(device, await TextFrontEnd.create(lexicon ? { lexicon } : {}));
   }
 
-  /** Loads a voice and lets it speak once. */
-  async load(voice: Voice): Promise<WorkerReply> {
+  /** Loads a voice and, unless told not to, lets it speak once. */
+  async load(voice: Voice, warmUp = true): Promise<WorkerReply> {
     const started = performance.now();
     const opened = await VoiceSession.open(voice, this.device);
     if ('problems' in opened) return { type: 'load-failed', voiceId: voice.id, problems: opened.problems };
     try {
-      toPcm(await opened.run(this.idsOf(WARM_UP_TEXT, voice), 1));
+      if (warmUp) toPcm(await opened.run(this.idsOf(WARM_UP_TEXT, voice), 1));
     } catch (error) {
       return { type: 'load-failed', voiceId: voice.id, problems: [`warm-up: ${(error as Error).message}`] };
     }
@@ -37,6 +37,13 @@ export class SentenceEngine {
     const loadMs = performance.now() - started;
     const fallback = opened.fallback === undefined ? {} : { fallback: opened.fallback };
     return { type: 'loaded', voiceId: voice.id, device: opened.device, ...fallback, loadMs, rssBytes: rss() };
+  }
+
+  /** Lets go of a voice. ONNX Runtime does not give all of its memory back (onnxruntime#25325). */
+  async unload(voiceId: string): Promise<WorkerReply> {
+    await this.sessions.get(voiceId)?.release();
+    this.sessions.delete(voiceId);
+    return { type: 'unloaded', voiceId, rssBytes: rss() };
   }
 
   async synthesize(job: Job): Promise<WorkerReply> {

@@ -41,6 +41,10 @@ export class VoiceSession {
     const outputs = await this.session.run(feeds, [this.session.outputNames[0]!]);
     return outputs[this.session.outputNames[0]!]!.data as Float32Array;
   }
+
+  release(): Promise<void> {
+    return this.session.release();
+  }
 }
 
 function signatureOf({ inputMetadata, outputMetadata }: InferenceSession): GraphSignature {

@@ -74,7 +74,8 @@ export class FakeWorker implements WorkerHandle {
       const reaction = this.script.onLoad?.(request.voice) ?? this.load(request.voice);
       if (reaction === 'crash') this.die('SIGSEGV');
       else if (reaction !== 'hang') this.reply(reaction);
-    } else if (!this.voices.has(request.voiceId)) this.fail('voice_unavailable');
+    } else if (request.type === 'unload') this.reply(this.unload(request.voiceId));
+    else if (!this.voices.has(request.voiceId)) this.fail('voice_unavailable');
     else if (this.script.speaksAtOnce) this.finish();
   }
 
@@ -82,6 +83,11 @@ export class FakeWorker implements WorkerHandle {
     this.voices.set(voice.id, voice);
     this.rssBytes += VOICE_BYTES;
     return { type: 'loaded', voiceId: voice.id, device: 'cpu', loadMs: 1, rssBytes: this.rssBytes };
+  }
+
+  private unload(voiceId: string): WorkerReply {
+    this.voices.delete(voiceId);
+    return { type: 'unloaded', voiceId, rssBytes: this.rssBytes };
   }
 
   private reply(reply: WorkerReply): void {

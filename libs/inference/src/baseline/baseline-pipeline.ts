@@ -1,0 +1,74 @@
+import {
+  BriskError,
+  systemClock,
+  type Lexicon,
+  type MonotonicClock,
+  type SentenceAudio,
+  type SentenceSynthesizer,
+} from '@brisk/contracts';
+import type { SpawnWorker } from '../pool/worker-handle.js';
+import { WorkerProcess } from '../pool/worker-process.js';
+import type { SpeakOptions } from '../speech/speak.js';
+import type { SpeechPipeline } from '../speech/speech-pipeline.js';
+import { splitSentences } from '../text/split-sentences.js';
+import { BaselineWorkers } from './baseline-workers.js';
+import { OneRequestSynthesizer } from './one-request-synthesizer.js';
+import { SpokenFiles } from './spoken-files.js';
+
+export interface BaselineOptions {
+  /** Requests served at the same time; as many as the pool has workers, so that the two can be compared. */
+  workers: number;
+  /** Folder for the files of requests under way; made when missing. */
+  temporaryDir: string;
+  /** Puts a cache before what speaks: the old service had one on the disk. */
+  remember?: (inner: SentenceSynthesizer) => SentenceSynthesizer;
+  lexicon?: Lexicon | undefined;
+  now?: MonotonicClock;
+  spawn?: SpawnWorker;
+}
+
+/**
+ * What the service before Brisk did, kept for comparison and for when the pool cannot serve: it loads the voice for the
+ * request, writes every sentence to a file, and answers when all of them are spoken. Cold processes are kept, so that
+ * their start is not counted against it.
+ */
+export class BaselinePipeline implements SpeechPipeline {
+  private readonly workers: BaselineWorkers;
+  private readonly now: MonotonicClock;
+
+  constructor(private readonly options: BaselineOptions) {
+    const { workers, lexicon, now = systemClock, spawn = () => new WorkerProcess() } = options;
+    this.now = now;
+    this.workers = new BaselineWorkers({ workers, lexicon, now, spawn });
+  }
+
+  async *speak(options: SpeakOptions): AsyncGenerator<SentenceAudio, void, undefined> {
+    const files = await SpokenFiles.create(this.options.temporaryDir);
+    try {
+      const cold = new OneRequestSynthesizer(this.workers, options.voice, this.now);
+      try {
+        await this.speakAll(this.options.remember?.(cold) ?? cold, options, files);
+      } finally {
+        await cold.close();
+      }
+      yield* files.read();
+    } finally {
+      await files.remove();
+    }
+  }
+
+  /** Refuses new requests, lets those under way finish for up to `timeoutMs`, then ends the processes. */
+  close(timeoutMs: number): Promise<void> {
+    return this.workers.close(timeoutMs);
+  }
+
+  private async speakAll(synthesizer: SentenceSynthesizer, options: SpeakOptions, files: SpokenFiles): Promise<void> {
+    const { text, voice, sentenceDeadlineMs, ...shared } = options;
+    for (const sentence of splitSentences(text, voice.language)) {
+      const deadline = this.now() + sentenceDeadlineMs;
+      const job = { ...shared, text: sentence, voiceId: voice.id, voiceHash: voice.hash, deadline };
+      await files.write(await synthesizer.synthesize(job));
+    }
+    if (files.count === 0) throw new BriskError('nothing_to_say', 'The input has nothing to say.', { param: 'input' });
+  }
+}

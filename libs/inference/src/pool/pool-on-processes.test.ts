@@ -5,7 +5,8 @@ import { measureSignal, temporaryFolder } from '@brisk/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { VoiceCatalogue } from '../voices/voice-catalogue.js';
 import { EMBEDDED_VOICES, WREN, copyVoice, damagedVoice } from './testing/real-voices.js';
-import { WorkerPool, type WorkerPoolOptions } from './worker-pool.js';
+import { WorkerPool } from './worker-pool.js';
+import type { WorkerPoolOptions } from './worker-pool-options.js';
 import { WorkerProcess } from './worker-process.js';
 
 const LONG = 'This sentence is long enough that a worker is busy with it for a while. '.repeat(4).trim();

@@ -1,7 +1,9 @@
 import type { Voice } from '../voices/voice.js';
 import type { VoiceCatalogue } from '../voices/voice-catalogue.js';
+import type { LiveWorker } from './live-worker.js';
 import type { MemoryBudget } from './memory-budget.js';
 import type { PoolEventEmitter } from './pool-events.js';
+import type { WorkerGone } from './worker-handle.js';
 
 /** Workers that a voice may take down while it loads, before it is taken out of service. */
 const MOST_CRASHES = 2;
@@ -18,25 +20,39 @@ export class VoiceLoads {
     private readonly events: PoolEventEmitter,
   ) {}
 
-  /** False for a voice that is broken, gone, or changed on disk. */
-  canServe(voice: Voice): boolean {
-    return this.catalogue.get(voice.id)?.hash === voice.hash;
+  /**
+   * Loads a voice into a worker. False when it cannot serve: broken, gone, or changed on disk.
+   *
+   * @throws WorkerGone when the worker did not survive it, or took longer than `limitMs`
+   */
+  async load(voice: Voice, worker: LiveWorker, limitMs: number): Promise<boolean> {
+    if (this.catalogue.get(voice.id)?.hash !== voice.hash) return false;
+    const before = worker.rssBytes;
+    try {
+      const reply = await worker.load(voice, limitMs);
+      if (reply.type === 'load-failed') this.takeOut(voice, reply.problems);
+      else this.learn(voice, worker.rssBytes - before);
+      return reply.type === 'loaded';
+    } catch (error) {
+      if (!worker.planned) this.countCrash(voice, (error as WorkerGone).how);
+      throw error;
+    }
   }
 
-  succeeded(voice: Voice, addedBytes: number): void {
+  private learn(voice: Voice, addedBytes: number): void {
     this.proven.add(voice.hash);
     this.budget.observeVoice(voice, addedBytes);
   }
 
-  failed(voice: Voice, problems: string[]): void {
-    this.catalogue.markBroken(voice.id, problems);
-    this.events.emit('voice-broken', { voiceId: voice.id, problems });
-  }
-
-  crashed(voice: Voice, how: string): void {
+  private countCrash(voice: Voice, how: string): void {
     if (this.proven.has(voice.hash)) return;
     const crashes = (this.crashes.get(voice.hash) ?? 0) + 1;
     this.crashes.set(voice.hash, crashes);
-    if (crashes >= MOST_CRASHES) this.failed(voice, [`graph: ends the worker that loads it (${how})`]);
+    if (crashes >= MOST_CRASHES) this.takeOut(voice, [`graph: ends the worker that loads it (${how})`]);
+  }
+
+  private takeOut(voice: Voice, problems: string[]): void {
+    this.catalogue.markBroken(voice.id, problems);
+    this.events.emit('voice-broken', { voiceId: voice.id, problems });
   }
 }

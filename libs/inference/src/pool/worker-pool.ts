@@ -1,7 +1,6 @@
 import {
   BriskError,
   systemClock,
-  type Lexicon,
   type MonotonicClock,
   type PoolStatus,
   type Readiness,
@@ -9,7 +8,6 @@ import {
   type SentenceJob,
   type SentenceSynthesizer,
 } from '@brisk/contracts';
-import type { VoiceCatalogue } from '../voices/voice-catalogue.js';
 import type { Voice } from '../voices/voice.js';
 import { Admission, voiceUnavailable } from './admission.js';
 import { FairQueue } from './fair-queue.js';
@@ -19,41 +17,17 @@ import { MemoryBudget } from './memory-budget.js';
 import { PoolEventEmitter, type PoolEvents, type PoolListener } from './pool-events.js';
 import { PoolJob } from './pool-job.js';
 import { poolReadiness } from './pool-readiness.js';
+import { poolStatus } from './pool-status.js';
 import { planPreload } from './preload-plan.js';
 import { ServiceTime } from './service-time.js';
 import { VoiceLoads } from './voice-loads.js';
 import { VoicePlacement } from './voice-placement.js';
-import type { SpawnWorker } from './worker-handle.js';
+import type { WorkerPoolOptions } from './worker-pool-options.js';
 import { WorkerProcess } from './worker-process.js';
 import { WorkerRecycler } from './worker-recycler.js';
 import { WorkerSlot, type SlotContext } from './worker-slot.js';
 
-export interface WorkerPoolOptions {
-  catalogue: VoiceCatalogue;
-  /** E.g. `['cpu']` or `['cuda:0', 'cuda:1', 'cpu']`; workers are spread over them in turn. */
-  devices: string[];
-  /** Worker processes wanted; the memory budget may allow fewer. */
-  workers: number;
-  /** Budget for all workers together, bytes. */
-  memoryBytes: number;
-  /**
-   * Voice ids loaded and warmed before ready; others load on first use. Default: all voices of the catalogue as far as
-   * the budget goes, first ones first.
-   */
-  preload?: string[];
-  /** Sentences that may wait; default 256. */
-  queueLimit?: number;
-  /** The deployment's pronunciations. */
-  lexicon?: Lexicon;
-  /** Sentences after which a worker process is replaced; default 20,000. */
-  recycleAfterRuns?: number;
-  /** Growth over its size after warm-up at which a worker process is replaced, bytes; default 200 MB. */
-  recycleAboveGrowthBytes?: number;
-  now?: MonotonicClock;
-  /** 0 .. 1, for the jitter of back-off. */
-  random?: () => number;
-  spawn?: SpawnWorker;
-}
+export type { WorkerPoolOptions };
 
 /**
  * Speaks sentences on a number of warm worker processes: refuses what cannot be done in time, queues the rest fairly,
@@ -125,24 +99,10 @@ export class WorkerPool implements SentenceSynthesizer {
   }
 
   status(): PoolStatus {
-    const workers = this.slots.map((slot) => slot.status());
-    return {
-      ready: this.readiness().ready,
-      draining: this.draining !== undefined,
-      workers,
-      queue: {
-        length: this.queue.length,
-        limit: this.queue.limit,
-        estimated_wait_ms: this.admission.estimatedWaitMs(''),
-        by_tenant: this.queue.lengths(),
-      },
-      totals: { ...this.ledger.totals, restarts: workers.reduce((sum, { restarts }) => sum + restarts, 0) },
-      memory: {
-        budget_bytes: this.budget.bytes,
-        used_bytes: this.budget.used(workers.map(({ rss_bytes }) => ({ rssBytes: rss_bytes }))),
-      },
-      voice_problems: this.options.catalogue.problems(),
-    };
+    const { slots, queue, budget, ledger, draining } = this;
+    const parts = { catalogue: this.options.catalogue, slots, queue, budget, ledger };
+    const phase = { ready: this.readiness().ready, draining: draining !== undefined };
+    return { ...phase, ...poolStatus(parts, this.admission.estimatedWaitMs('')) };
   }
 
   /**

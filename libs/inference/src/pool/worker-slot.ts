@@ -5,7 +5,7 @@ import { LiveWorker, type RunReply, type SynthesizeRequest } from './live-worker
 import type { MemoryBudget } from './memory-budget.js';
 import type { PoolEventEmitter } from './pool-events.js';
 import type { VoiceLoads } from './voice-loads.js';
-import { type WorkerGone, type SpawnWorker } from './worker-handle.js';
+import type { SpawnWorker } from './worker-handle.js';
 
 /** A start, or a load with its warm-up, that takes longer than this counts as hung. */
 const LOAD_LIMIT_MS = 60_000;
@@ -172,37 +172,27 @@ export class WorkerSlot {
 
   /** Loads what is assigned and not there yet. False when the process did not survive it. */
   private async warm(worker: LiveWorker): Promise<boolean> {
+    const { loads, changed } = this.context;
     this.state = 'warming';
-    for (const voice of this.voices) {
-      if (worker.voices.has(voice.id)) continue;
-      try {
-        if (!this.context.loads.canServe(voice) || !(await this.loadInto(worker, voice)))
-          this.assigned.delete(voice.id);
-      } catch (error) {
-        if (!worker.planned) this.context.loads.crashed(voice, (error as WorkerGone).how);
-        return false;
+    try {
+      for (const voice of this.voices.filter(({ id }) => !worker.voices.has(id))) {
+        const { fallback } = worker;
+        if (!(await loads.load(voice, worker, LOAD_LIMIT_MS))) this.assigned.delete(voice.id);
+        if (fallback === undefined) this.tellFallback(worker);
+        changed();
       }
+    } catch {
+      return false; // `lose` sees to it.
     }
     if (this.worker !== worker || this.state !== 'warming') return false;
     this.state = 'idle';
-    this.context.changed();
+    changed();
     return true;
   }
 
-  private async loadInto(worker: LiveWorker, voice: Voice): Promise<boolean> {
-    const { loads, events } = this.context;
-    const before = worker.rssBytes;
-    const reply = await worker.load(voice, LOAD_LIMIT_MS);
-    if (reply.type === 'load-failed') {
-      loads.failed(voice, reply.problems);
-      return false;
-    }
-    loads.succeeded(voice, worker.rssBytes - before);
-    if (reply.fallback !== undefined) {
-      events.emit('device-fallback', { slot: this.index, from: this.device, reason: reply.fallback });
-    }
-    this.context.changed();
-    return true;
+  private tellFallback({ fallback: reason }: LiveWorker): void {
+    if (reason === undefined) return;
+    this.context.events.emit('device-fallback', { slot: this.index, from: this.device, reason });
   }
 
   private announce(worker: LiveWorker): void {

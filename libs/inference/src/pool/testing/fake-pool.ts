@@ -5,7 +5,8 @@ import type { BriskError, SentenceAudio, SentenceJob } from '@brisk/contracts';
 import { vi } from 'vitest';
 import { VoiceCatalogue } from '../../voices/voice-catalogue.js';
 import type { Voice } from '../../voices/voice.js';
-import { WorkerPool, type WorkerPoolOptions } from '../worker-pool.js';
+import { WorkerPool } from '../worker-pool.js';
+import type { WorkerPoolOptions } from '../worker-pool-options.js';
 import { FakeWorker, type Reaction } from './fake-worker.js';
 
 const CONFIG = {

@@ -11,6 +11,7 @@ import { Generations } from './generations.js';
 import type { LatencyCounts } from './latency-histogram.js';
 import { sentenceKey } from './sentence-key.js';
 import { SingleFlight } from './single-flight.js';
+import type { SynthesisLease } from './synthesis-lease.js';
 import { noPolicies, purgeFields, type PurgeTarget, type TenantPolicies } from './tenant-policy.js';
 import { TierStack, type Wanted } from './tier-stack.js';
 
@@ -22,6 +23,8 @@ export interface CachingOptions {
   /** Shared with other caches, or kept elsewhere, so that a purge reaches them all. */
   generations?: Generations;
   policyOf?: TenantPolicies;
+  /** Of the Redis tier: shares what is under way with other replicas. */
+  lease?: SynthesisLease;
   now?: MonotonicClock;
 }
 
@@ -41,7 +44,8 @@ export interface CacheStats {
   latency: Partial<Record<AudioTier['source'], LatencyCounts>>;
 }
 
-const NO_TIMINGS = { queueMs: 0, phonemizeMs: 0, inferenceMs: 0 };
+/** Of audio that nobody had to make. */
+export const NO_TIMINGS = { queueMs: 0, phonemizeMs: 0, inferenceMs: 0 };
 
 /** A synthesizer that remembers: looks into its tiers, shares what is under way, asks `inner`, and stores the answer. */
 export class CachingSynthesizer implements SentenceSynthesizer {
@@ -105,13 +109,24 @@ export class CachingSynthesizer implements SentenceSynthesizer {
   private async findOrMake(wanted: Wanted, job: SentenceJob): Promise<SentenceAudio> {
     const found = await this.stack.find(wanted);
     if (found) return { ...found, timings: NO_TIMINGS };
-    if (job.signal?.aborted) throw new BriskError('cancelled', 'All callers have left.');
-    return this.make(wanted, job);
+    const turn = await this.options.lease?.take(wanted.key, job);
+    if (turn && 'found' in turn) {
+      this.stack.promote(wanted, turn.found, 'redis');
+      return { ...turn.found, source: 'redis', timings: NO_TIMINGS };
+    }
+    return this.make(wanted, job, turn?.release);
   }
 
-  private async make(wanted: Wanted, job: SentenceJob): Promise<SentenceAudio> {
-    const audio = await this.inner.synthesize(job);
-    void this.stack.store(wanted, { pcm: audio.pcm, sampleRate: audio.sampleRate });
-    return audio;
+  private async make(wanted: Wanted, job: SentenceJob, release = () => {}): Promise<SentenceAudio> {
+    try {
+      if (job.signal?.aborted) throw new BriskError('cancelled', 'All callers have left.');
+      const audio = await this.inner.synthesize(job);
+      // Others go on when they can find it, not before.
+      void this.stack.store(wanted, { pcm: audio.pcm, sampleRate: audio.sampleRate }).then(release);
+      return audio;
+    } catch (error) {
+      release();
+      throw error;
+    }
   }
 }

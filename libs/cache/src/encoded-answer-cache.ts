@@ -47,7 +47,7 @@ export class EncodedAnswerCache {
       else parts = [];
       yield part;
     }
-    if (length === 0 || length > this.largest || versioned !== this.generations.versioned(key)) return;
+    if (length === 0 || length > this.largest || !this.generations.isCurrent(versioned)) return;
     // Memory of its own: a small result of `Buffer.concat` would hold a shared block.
     const answer = Buffer.allocUnsafeSlow(length);
     let offset = 0;

@@ -36,6 +36,11 @@ export class Generations {
     return numbers.every((number) => number === 0) ? key : `${key}@${numbers.map((n) => n.toString(36)).join('.')}`;
   }
 
+  /** @param key a versioned one: is it still the one to look under, as far as is known here? */
+  isCurrent(key: string): boolean {
+    return this.versioned(key.split('@', 1)[0]!) === key;
+  }
+
   /**
    * Takes effect here before it returns a promise.
    *

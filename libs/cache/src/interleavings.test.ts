@@ -42,13 +42,18 @@ it('any order of calls, leaves, ends and failures: one synthesis a key at a time
         run?.finish();
         if (run) made.add(run.job.text);
       };
+      const leave = (caller: Caller | undefined) => {
+        // Between the end of a synthesis and its store nothing is there yet for whoever comes after the last caller.
+        if (caller && !caller.outcome) made.delete(caller.text);
+        caller?.leaving.abort();
+      };
       const fail = (which: number) =>
         inner.live[which % Math.max(1, inner.live.length)]?.fail(new BriskError('synthesis_failed', 'It failed.'));
 
       for (const { do: action, which } of steps) {
         const before = inner.runs.length;
         if (action === 'call') call(TEXTS[which]!);
-        else if (action === 'leave') callers[which]?.leaving.abort();
+        else if (action === 'leave') leave(callers[which]);
         else if (action === 'finish') finish(which);
         else if (action === 'fail') fail(which);
         else await settle();

@@ -3,9 +3,8 @@ import type { AudioTier, CachedAudio } from './audio-tier.js';
 import type { Generations } from './generations.js';
 import { LatencyHistogram } from './latency-histogram.js';
 
-/** What is looked for: its key, and the key as it was versioned when the search began. */
+/** What is looked for, by its key as it was when the search began. */
 export interface Wanted {
-  base: string;
   key: string;
   quotaBytes?: number;
 }
@@ -30,8 +29,8 @@ export class TierStack {
     });
   }
 
-  wanted(base: string, quotaBytes?: number): Wanted {
-    return { base, key: this.generations.versioned(base), ...(quotaBytes === undefined ? {} : { quotaBytes }) };
+  wanted(key: string, quotaBytes?: number): Wanted {
+    return { key: this.generations.versioned(key), ...(quotaBytes === undefined ? {} : { quotaBytes }) };
   }
 
   /** A find in a slower tier is brought to the faster. */
@@ -41,10 +40,16 @@ export class TierStack {
       const found = await tier.get(wanted.key);
       this.latencies[index]!.add(this.now() - started);
       if (!found) continue;
-      this.storeIn(this.tiers.slice(0, index), wanted, found);
+      this.promote(wanted, found, tier.source);
       return { ...found, source: tier.source };
     }
     return undefined;
+  }
+
+  /** Brings a find to the tiers that are faster than the one it was in. */
+  promote(wanted: Wanted, audio: CachedAudio, source: AudioTier['source']): void {
+    const index = this.tiers.findIndex((tier) => tier.source === source);
+    this.storeIn(this.tiers.slice(0, Math.max(0, index)), wanted, audio);
   }
 
   /** Memory has it at once. Resolves when the slower have it, too, or are known not to: nobody need wait. */
@@ -66,8 +71,8 @@ export class TierStack {
     };
   }
 
-  private storeIn(tiers: AudioTier[], { base, key, quotaBytes }: Wanted, audio: CachedAudio): Promise<void>[] {
-    if (this.generations.versioned(base) !== key) return [];
+  private storeIn(tiers: AudioTier[], { key, quotaBytes }: Wanted, audio: CachedAudio): Promise<void>[] {
+    if (!this.generations.isCurrent(key)) return [];
     return tiers.map((tier) => this.track(tier.set(key, audio, quotaBytes)));
   }
 

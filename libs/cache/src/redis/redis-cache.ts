@@ -1,14 +1,16 @@
 import type { Generations } from '../generations.js';
 import { RedisHealth } from './redis-health.js';
+import { RedisLease } from './redis-lease.js';
 import { RedisLink } from './redis-link.js';
 import { RedisNames } from './redis-names.js';
 import type { RedisOptions, RedisStatus } from './redis-options.js';
 import { RedisTier } from './redis-tier.js';
 import { SharedGenerations } from './shared-generations.js';
 
-/** What one replica has of Redis: entries that all share, and word of each other's purges. Connects by itself. */
+/** What one replica has of Redis: entries that all share, turns at making them, and word of purges. Connects by itself. */
 export class RedisCache {
   readonly tier: RedisTier;
+  readonly lease: RedisLease;
   private readonly health: RedisHealth;
   private readonly link: RedisLink;
   private readonly shared: SharedGenerations;
@@ -19,6 +21,7 @@ export class RedisCache {
     this.link = new RedisLink(options, this.health);
     this.shared = new SharedGenerations(options, names, generations, this.health);
     this.tier = new RedisTier(this.link, this.shared, names, options);
+    this.lease = new RedisLease(this.link, this.tier, names, options);
   }
 
   status(): RedisStatus {

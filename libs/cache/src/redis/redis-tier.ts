@@ -65,13 +65,11 @@ export class RedisTier implements AudioTier {
    */
   async read(key: string): Promise<CachedAudio | undefined> {
     const name = this.nameOf(key);
-    const fields = fieldsOf(key);
     // Generations after the entry, so that a purge in between is seen. Both go out together.
     const [entry, [epoch, ...numbers]] = await this.link.read(({ bytes, text }) =>
-      Promise.all([bytes.get(name), text.hmGet(this.names.generations, ['epoch', ...fields])]),
+      Promise.all([bytes.get(name), text.hmGet(this.names.generations, ['epoch', ...fieldsOf(key)])]),
     );
-    const current = this.shared.agrees(epoch, fields, numbers);
-    if (!entry || !current) return undefined;
+    if (!this.shared.agrees(key, epoch, numbers) || !entry) return undefined;
     const audio = fromAudioEntry(key, entry);
     if (!audio) {
       this.counts.damaged += 1;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GenerationHome, Generations } from '../generations.js';
-import { isPurgeField, type PurgeField } from '../owner-tags.js';
+import { fieldsOf, isPurgeField, type PurgeField } from '../owner-tags.js';
 import { RedisConnection } from './redis-connection.js';
 import type { RedisHealth } from './redis-health.js';
 import type { RedisNames } from './redis-names.js';
@@ -71,21 +71,20 @@ export class SharedGenerations implements GenerationHome {
   }
 
   /**
-   * Compares what Redis said with what is known here, and takes over what is new.
+   * Takes over what Redis knows, and sees to it that Redis learns what is known here.
    *
-   * @param numbers of `fields`, read after an entry was
-   * @returns whether that entry is still good: no purge of its fields was in Redis when it was read
+   * @param numbers of the key's fields, read after its entry was
+   * @returns whether the entry is good: no purge that Redis knew of when it was read came after the key was made
    */
-  agrees(
-    epoch: string | null | undefined,
-    fields: readonly PurgeField[],
-    numbers: (string | null | undefined)[],
-  ): boolean {
-    const theirs = fields.map((_, index) => Number(numbers[index] ?? 0));
-    const behind = fields.some((field, index) => this.generations.of(field) > theirs[index]!);
-    const news = fields.filter((field, index) => this.generations.raise(field, theirs[index]!));
-    if ((epoch !== this.epoch || behind) && !this.failed) void this.resync();
-    return epoch === this.epoch && news.length === 0;
+  agrees(key: string, epoch: string | null | undefined, numbers: (string | null | undefined)[]): boolean {
+    let behind = epoch !== this.epoch;
+    for (const [index, field] of fieldsOf(key).entries()) {
+      const theirs = Number(numbers[index] ?? 0);
+      this.generations.raise(field, theirs);
+      behind ||= this.generations.of(field) > theirs;
+    }
+    if (behind && !this.failed) void this.resync();
+    return epoch === this.epoch && this.generations.isCurrent(key);
   }
 
   close(): void {

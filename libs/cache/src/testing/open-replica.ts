@@ -1,6 +1,6 @@
 import { Generations } from '../generations.js';
 import { MemoryTier } from '../memory-tier.js';
-import { CachingSynthesizer, type CachingOptions } from '../caching-synthesizer.js';
+import { CachingSynthesizer } from '../caching-synthesizer.js';
 import { RedisCache } from '../redis/redis-cache.js';
 import type { RedisOptions } from '../redis/redis-options.js';
 import { audio } from './audio.js';
@@ -21,7 +21,7 @@ export interface Replica {
  *
  * @param mark of the first run's audio
  */
-export function openReplica(redis: RedisOptions, mark = 0, options: Partial<CachingOptions> = {}): Replica {
+export function openReplica(redis: RedisOptions, mark: number): Replica {
   const inner = new ManualSynthesizer((_job, run) => ({
     ...audio(mark + run),
     source: 'synthesis',
@@ -34,7 +34,7 @@ export function openReplica(redis: RedisOptions, mark = 0, options: Partial<Cach
     tiers: [memory, cached.tier],
     frontEndVersion: '1',
     generations,
-    ...options,
+    lease: cached.lease,
   });
   return { inner, memory, redis: cached, generations, cache };
 }

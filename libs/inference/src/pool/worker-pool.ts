@@ -27,8 +27,6 @@ import { WorkerProcess } from './worker-process.js';
 import { WorkerRecycler } from './worker-recycler.js';
 import { WorkerSlot, type SlotContext } from './worker-slot.js';
 
-export type { WorkerPoolOptions };
-
 /**
  * Speaks sentences on a number of warm worker processes: refuses what cannot be done in time, queues the rest fairly,
  * and keeps the workers alive, loaded and within their memory.

@@ -1,0 +1,42 @@
+import { callApi, type ApiCall } from './api-client';
+import { errorResponse } from './error-response';
+
+/** Bytes; the API's longest request takes a fraction of it. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** What the page shows of an answer, and what is needed to read it. */
+const FORWARDED = [
+  'content-type',
+  'content-length',
+  'retry-after',
+  'server-timing',
+  'x-request-id',
+  'x-brisk-profile',
+  'x-brisk-cache',
+];
+
+/**
+ * Passes a speech request on and streams the answer back as it arrives. When the browser leaves, `request.signal`
+ * aborts the API's request, and so frees its worker. @throws ApiUnreachable
+ */
+export async function forwardSpeech(request: Request, token: ApiCall['token']): Promise<Response> {
+  const body = await request.text();
+  if (Buffer.byteLength(body) > MAX_BODY_BYTES) {
+    const message = `The request is longer than ${MAX_BODY_BYTES} bytes.`;
+    return errorResponse(413, { type: 'invalid_request_error', code: 'payload_too_large', message });
+  }
+  const answer = await callApi('/v1/audio/speech', {
+    token,
+    body,
+    method: 'POST',
+    signal: request.signal,
+    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+  });
+  // `no-transform` keeps compression, which would hold bytes back, away from the stream.
+  const headers = new Headers({ 'cache-control': 'no-store, no-transform' });
+  for (const name of FORWARDED) {
+    const value = answer.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  return new Response(answer.body, { status: answer.status, headers });
+}

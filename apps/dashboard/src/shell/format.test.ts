@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { formatBytes, formatCount, formatMs } from './format';
+
+describe('figures', () => {
+  it.each([
+    [undefined, '–'],
+    [0, '0 B'],
+    [999, '999 B'],
+    [1000, '1.00 kB'],
+    [170_400_000, '170 MB'],
+    [99_960_000, '100 MB'],
+    [2_048_000_000, '2.05 GB'],
+  ])('bytes %s: %s', (bytes, text) => expect(formatBytes(bytes)).toBe(text));
+
+  it.each([
+    [undefined, '–'],
+    [0, '0 ms'],
+    [0.2, '0.20 ms'],
+    [64.23, '64.2 ms'],
+    [999.7, '1000 ms'],
+    [1240, '1.24 s'],
+    [125_000, '2 min 5 s'],
+  ])('duration %s: %s', (ms, text) => expect(formatMs(ms)).toBe(text));
+
+  it('counts with separators', () => expect(formatCount(1234567)).toBe('1,234,567'));
+});

@@ -1,0 +1,33 @@
+const integers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** `1,234`; `–` for what is not known. */
+export function formatCount(value: number | undefined): string {
+  return value === undefined ? '–' : integers.format(value);
+}
+
+/** Decimal units, as the settings have them, with three digits: `182 MB`, `2.05 GB`. */
+export function formatBytes(bytes: number | undefined): string {
+  if (bytes === undefined) return '–';
+  if (bytes < 1000) return `${integers.format(bytes)} B`;
+  const [unit, size] = BYTE_UNITS.find(([, each]) => bytes >= each)!;
+  return `${threeDigits(bytes / size)} ${unit}`;
+}
+
+const BYTE_UNITS = [
+  ['GB', 1e9],
+  ['MB', 1e6],
+  ['kB', 1e3],
+] as const;
+
+/** A duration: `0.84 ms`, `84 ms`, `1.24 s`, `2 min 5 s`. */
+export function formatMs(ms: number | undefined): string {
+  if (ms === undefined) return '–';
+  if (ms < 1000) return `${ms === 0 ? '0' : threeDigits(ms)} ms`;
+  if (ms < 60_000) return `${threeDigits(ms / 1000)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${integers.format(Math.floor(seconds / 60))} min ${seconds % 60} s`;
+}
+
+function threeDigits(value: number): string {
+  return value.toFixed(value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import type { PoolStatus } from '@brisk/contracts';
+import { decodeWithFfmpeg, hasTools, measureSignal, startApi, type ApiProcess } from '@brisk/testing';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { launchBrowser, watchPage } from './testing/browser.js';
+import { takeScreenshots } from './testing/take-screenshots.js';
+import { startDashboard, type DashboardProcess } from './testing/dashboard-process.js';
+
+const SENTENCE = 'The quick brown fox jumps over the lazy dog.';
+
+describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, with the real API', () => {
+  let api: ApiProcess;
+  let dashboard: DashboardProcess;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    api = await startApi();
+    dashboard = await startDashboard(api.url, process.env);
+    browser = await launchBrowser();
+    context = await browser.newContext({ baseURL: dashboard.url, viewport: { width: 1440, height: 1000 } });
+    page = await context.newPage();
+    complaints = watchPage(page, dashboard.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await dashboard?.stop();
+    await api?.stop();
+  });
+
+  const speech = () => page.getByTestId('speech');
+
+  /** Speaks and waits until all has been heard and the file is there. @returns its name and the audio's seconds */
+  async function speak(text: string, format: string): Promise<{ file: string; seconds: number }> {
+    await page.getByLabel('Text', { exact: true }).fill(text);
+    await page.getByLabel('File format').selectOption(format);
+    await page.getByRole('button', { name: 'Speak' }).click();
+    await page.locator('[data-testid=speech][data-phase=ended]').waitFor();
+    const seconds = Number(await speech().getAttribute('data-seconds'));
+    return { file: (await speech().getAttribute('data-file')) ?? '', seconds };
+  }
+
+  it('sends a visitor to the sign-in form', async () => {
+    await page.goto('/');
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+  });
+
+  it('refuses a wrong token and says so', async () => {
+    await page.getByLabel('Operator token').fill('operator_wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('does not know this token').waitFor();
+    expect(await context.cookies()).toEqual([]);
+  });
+
+  it('signs in by the printed link, and leaves no token in the address or the history', async () => {
+    await page.goto(`/sign-in?token=${api.operatorToken}`);
+    expect(page.url()).toBe(`${dashboard.url}/`);
+    const [cookie] = await context.cookies();
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+    expect(cookie!.value).not.toContain(api.operatorToken);
+    expect(await page.content()).not.toContain(api.operatorToken);
+    await page.goBack();
+    expect(page.url()).not.toContain('token');
+    await page.goto('/');
+  });
+
+  it('shows two idle workers', async () => {
+    await page.getByRole('status').getByText('Ready', { exact: true }).waitFor();
+    expect(await page.getByTestId('workers-ready').textContent()).toBe('2');
+    const states = await page.getByTestId('worker').locator('.badge').allTextContents();
+    expect(states).toEqual(['idle', 'idle']);
+  });
+
+  it('speaks, is heard, and finds it in the cache the second time', async () => {
+    const { file, seconds } = await speak(SENTENCE, 'mp3');
+    expect(file).toBe('speech.mp3');
+    expect(seconds).toBeGreaterThan(1.5);
+    expect(await page.getByTestId('Cache').textContent()).toBe('miss');
+    expect(await page.getByTestId('Profile').textContent()).toBe('optimized');
+    expect(await page.getByTestId('First audio').textContent()).toMatch(/^[\d.]+ m?s$/);
+    await speak(SENTENCE, 'mp3');
+    expect(await page.getByTestId('Cache').textContent()).toBe('hit');
+    await expect.poll(() => page.getByTestId('completed').textContent()).toBe('1');
+  });
+
+  it.each(['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm'])('makes a %s file to play and to keep', async (format) => {
+    const { file, seconds } = await speak('Hello.', format);
+    expect(file).toBe(`speech.${format}`);
+    const playable = await page.evaluate(async () => {
+      const audio = document.querySelector('audio')!;
+      if (audio.readyState === 0) await new Promise((resolve) => (audio.onloadedmetadata = audio.onerror = resolve));
+      return audio.error?.message ?? 'yes';
+    });
+    expect(playable).toBe('yes');
+    const started = page.waitForEvent('download');
+    await page.getByRole('link', { name: `Save speech.${format}` }).click();
+    const download = await started;
+    expect(download.suggestedFilename()).toBe(`speech.${format}`);
+    const options = format === 'pcm' ? ['-f', 's16le', '-ar', '24000', '-ac', '1'] : [];
+    const decoded = measureSignal(decodeWithFfmpeg(readFileSync(await download.path()), 24_000, options), 24_000);
+    expect(Math.abs(decoded.seconds - seconds)).toBeLessThan(0.2);
+    expect(decoded.peak).toBeGreaterThan(0.05);
+  });
+
+  it('says what is wrong with a request, at the field that is wrong', async () => {
+    await page.getByLabel('Text', { exact: true }).fill('x'.repeat(4097));
+    await page.getByText('4,097 / 4,096').waitFor();
+    const asked = complaints.length;
+    await page.getByRole('button', { name: 'Speak' }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'input_too_long' });
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain('in input');
+    expect(await page.getByLabel('Text', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    // Chromium itself reports every 4xx as an error of the console.
+    expect(complaints.splice(asked)).toEqual([expect.stringContaining('status of 400')]);
+  });
+
+  it('stops in the middle of a long text, which frees the worker', async () => {
+    await page.getByLabel('Text', { exact: true }).fill('One sentence follows the other, again and again. '.repeat(60));
+    await page.getByRole('button', { name: 'Speak' }).click();
+    await page.locator('[data-testid=speech][data-phase=playing]').waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.locator('[data-testid=speech][data-phase=stopped]').waitFor();
+    const { workers, queue } = await vi.waitUntil(
+      async () => {
+        const pool = (await (await page.request.get('/api/pool')).json()).pool as PoolStatus;
+        return pool.workers.every(({ state }) => state === 'idle') && pool;
+      },
+      { timeout: 10_000 },
+    );
+    expect(workers.reduce((runs, worker) => runs + worker.runs, 0)).toBeLessThan(60);
+    expect(queue.length).toBe(0);
+  });
+
+  it('looks as it should: screenshots', async () => {
+    await speak(SENTENCE, 'mp3');
+    await page.getByText('The same with curl').click();
+    await takeScreenshots(page, 'page');
+  });
+
+  it('signs out', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await takeScreenshots(page, 'sign-in');
+    expect(await context.cookies()).toEqual([]);
+  });
+
+  it('had no complaint', () => {
+    expect(complaints).toEqual([]);
+  });
+});

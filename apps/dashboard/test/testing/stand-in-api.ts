@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { PoolStatus, Readiness } from '@brisk/contracts';
+
+export const STAND_IN_TOKEN = 'operator_of-the-stand-in';
+
+/** An API whose state a test decides, for what the real one shows only when something breaks. */
+export interface StandInApi {
+  url: string;
+  pool: PoolStatus;
+  readiness: Readiness;
+  /** What it takes for the operator's token. */
+  token: string;
+  /** Answers `POST /v1/audio/speech`. */
+  speech: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Cuts every connection without an answer. */
+  away: boolean;
+  /** Back to an idle pool that is ready. */
+  reset(): void;
+  stop(): Promise<void>;
+}
+
+export async function startStandInApi(): Promise<StandInApi> {
+  const server = createServer((request, response) => {
+    if (api.away) return void request.destroy();
+    const json = (status: number, body: unknown) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (request.url === '/readyz') return json(api.readiness.ready ? 200 : 503, api.readiness);
+    if (request.headers.authorization !== `Bearer ${api.token}`) return json(401, REFUSED);
+    if (request.url === '/admin/pool') return json(200, api.pool);
+    if (request.url === '/v1/voices') return json(200, VOICES);
+    if (request.url === '/v1/audio/speech') return api.speech(request, response);
+    return json(404, REFUSED);
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const api: StandInApi = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...idle(),
+    reset: () => void Object.assign(api, idle()),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return api;
+}
+
+const idle = (): Pick<StandInApi, 'pool' | 'readiness' | 'token' | 'speech' | 'away'> => ({
+  pool: structuredClone(IDLE_POOL),
+  readiness: { ready: true, reasons: [], degraded: [] },
+  token: STAND_IN_TOKEN,
+  speech: (_request, response) => void response.writeHead(500).end(),
+  away: false,
+});
+
+const IDLE_POOL: PoolStatus = {
+  ready: true,
+  draining: false,
+  workers: [0, 1].map((slot) => ({
+    slot,
+    pid: 4000 + slot,
+    device: 'cpu',
+    fallback_from: null,
+    fallback_reason: null,
+    voices: ['en_US-wren-medium'],
+    state: 'idle',
+    rss_bytes: 170_000_000,
+    runs: 12,
+    restarts: 0,
+    last_exit: null,
+  })),
+  queue: { length: 0, limit: 256, estimated_wait_ms: 0, by_tenant: {} },
+  totals: { completed: 24, failed: 0, cancelled: 0, refused: 0, expired: 0, retried: 0, restarts: 0 },
+  memory: { budget_bytes: 2_048_000_000, used_bytes: 340_000_000 },
+  voice_problems: [],
+};
+
+const VOICES = {
+  data: [
+    { id: 'wren', name: 'Wren', language: 'en-US', sample_rate: 24_000, speakers: [], aliases: ['alloy', 'nova'] },
+    { id: 'duo', name: 'Duo', language: 'de-DE', sample_rate: 22_050, speakers: ['anna', 'ben'], aliases: [] },
+  ],
+};
+
+const REFUSED = {
+  error: { message: 'Incorrect API key provided.', type: 'authentication_error', param: null, code: 'invalid_api_key' },
+};

@@ -80,6 +80,19 @@ describe('a worker that dies', () => {
   });
 });
 
+describe('a system without processes to give', () => {
+  it('is asked again later', async () => {
+    let refusals = 2;
+    const fake = await FakePool.started({
+      workers: 1,
+      onSpawn: () => {
+        if (refusals-- > 0) throw new Error('EAGAIN');
+      },
+    });
+    expect(fake.pool.status().workers[0]).toMatchObject({ state: 'idle', last_exit: 'not started: EAGAIN' });
+  });
+});
+
 describe('a run that does not end', () => {
   it('has its worker killed soon after the deadline, and replaced', async () => {
     const fake = await FakePool.started({ workers: 1 });

@@ -40,6 +40,13 @@ describe('PoolJob', () => {
     expect(told).toHaveBeenCalledExactlyOnceWith('deadline_exceeded');
   });
 
+  it('takes no end for a long time', async () => {
+    const job = jobOf({ deadline: Number.POSITIVE_INFINITY });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(job.outcome).toBeUndefined();
+    job.resolve(audio);
+  });
+
   it('gives up when its caller leaves, and tells only who holds it last', async () => {
     const leaving = new AbortController();
     const job = jobOf({ signal: leaving.signal });

@@ -5,6 +5,9 @@ import type { Voice } from '../voices/voice.js';
 export type GiveUpReason = 'cancelled' | 'deadline_exceeded';
 export type JobOutcome = 'completed' | 'failed' | GiveUpReason;
 
+/** An hour: no sentence takes that long, and timers cannot be set for any length of time. */
+const LONGEST_WAIT_MS = 3_600_000;
+
 const MESSAGES: Record<GiveUpReason, string> = {
   cancelled: 'The caller has left.',
   deadline_exceeded: 'The sentence was not spoken in time.',
@@ -17,6 +20,8 @@ const MESSAGES: Record<GiveUpReason, string> = {
 export class PoolJob {
   readonly settled: Promise<SentenceAudio>;
   readonly enqueuedAt: number;
+  /** The request's, within what a timer can hold. */
+  readonly deadline: number;
   outcome: JobOutcome | undefined;
   /** Workers it has been given to. */
   attempts = 0;
@@ -32,11 +37,12 @@ export class PoolJob {
     now: MonotonicClock,
   ) {
     this.enqueuedAt = now();
+    this.deadline = Math.min(request.deadline, this.enqueuedAt + LONGEST_WAIT_MS);
     this.settled = new Promise((resolve, reject) => {
       this.resolvePromise = resolve;
       this.rejectPromise = reject;
     });
-    this.timer = setTimeout(() => this.giveUp('deadline_exceeded'), Math.max(0, request.deadline - this.enqueuedAt));
+    this.timer = setTimeout(() => this.giveUp('deadline_exceeded'), Math.max(0, this.deadline - this.enqueuedAt));
     request.signal?.addEventListener('abort', this.onAbort, { once: true });
     if (request.signal?.aborted) this.giveUp('cancelled');
   }

@@ -129,6 +129,16 @@ describe('a busy voice', () => {
     expect(fake.speaking).toEqual(['b1', 'b2']);
   });
 
+  it('is loaded on another worker when its own has died', async () => {
+    const fake = await FakePool.started({ voices: ['anna', 'ben'], preload: ['anna'], random: () => 1 });
+    await speak(fake, 'ben');
+    fake.workers[0]!.die('SIGKILL');
+    await settle();
+    fake.say('b', { voiceId: 'ben' });
+    await settle();
+    expect(fake.workers[1]!.speaking?.text).toBe('b');
+  });
+
   it('waits for its worker when the budget does not', async () => {
     const fake = await FakePool.started({ voices: ['anna', 'ben'], memoryBytes: roomFor(2, 2) });
     for (const text of ['b1', 'b2']) fake.say(text, { voiceId: 'ben' });

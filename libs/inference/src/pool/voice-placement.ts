@@ -24,7 +24,7 @@ export class VoicePlacement {
    */
   placeMissing(): void {
     for (const { voice, enqueuedAt } of this.oldestByVoice(
-      (voice) => !this.slots.some((slot) => slot.isAssigned(voice)),
+      (voice) => !this.slots.some((slot) => slot.isAssigned(voice) && !slot.isHopeless),
     )) {
       const free = this.idle().filter((slot) => !this.hasOlderWork(slot, enqueuedAt));
       const [target] = free.toSorted((a, b) => lastUse(a) - lastUse(b));
@@ -92,7 +92,7 @@ export class VoicePlacement {
 
   /** Free to run it now, or about to be: a further replica would come too late. */
   private isComing(slot: WorkerSlot, voice: Voice): boolean {
-    return slot.isAssigned(voice) && slot.state !== 'busy';
+    return slot.isAssigned(voice) && slot.state !== 'busy' && slot.state !== 'backoff';
   }
 
   private hasOlderWork(slot: WorkerSlot, enqueuedAt: number): boolean {

@@ -29,7 +29,7 @@ export class WorkerProcess implements WorkerHandle {
   constructor(entry = WORKER_ENTRY, execArgv = V8_FLAGS) {
     const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', 'ipc'];
     this.child = fork(entry, [], { serialization: 'advanced', stdio, execArgv });
-    this.child.stderr!.on('data', (chunk: Buffer) => {
+    this.child.stderr?.on('data', (chunk: Buffer) => {
       this.stderr = (this.stderr + chunk.toString()).slice(-STDERR_TAIL);
     });
     this.child.on('message', (reply: WorkerReply) => {

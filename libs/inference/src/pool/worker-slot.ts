@@ -158,7 +158,8 @@ export class WorkerSlot {
   private async launch(): Promise<void> {
     const { context } = this;
     this.state = 'starting';
-    const worker = new LiveWorker(context.spawn(), this.device, context.now());
+    const worker = this.spawn();
+    if (!worker) return this.backOff();
     this.worker = worker;
     void worker.exited.then((how) => this.lose(worker, how));
     try {
@@ -168,6 +169,16 @@ export class WorkerSlot {
     }
     context.budget.observeBareWorker(worker.rssBytes);
     if (await this.warm(worker)) this.announce(worker);
+  }
+
+  /** Undefined when the system has no process to give. */
+  private spawn(): LiveWorker | undefined {
+    try {
+      return new LiveWorker(this.context.spawn(), this.device, this.context.now());
+    } catch (error) {
+      this.lastExit = `not started: ${(error as Error).message}`;
+      return undefined;
+    }
   }
 
   /** Loads what is assigned and not there yet. False when the process did not survive it. */
@@ -218,7 +229,7 @@ export class WorkerSlot {
     else {
       this.restarts += 1;
       if (planned) void this.launch();
-      else this.backOff();
+      else return this.backOff();
     }
     changed();
   }
@@ -227,5 +238,6 @@ export class WorkerSlot {
     this.state = 'backoff';
     this.failures += 1;
     this.respawn = setTimeout(() => void this.launch(), backoffMs(this.failures, this.context.random));
+    this.context.changed();
   }
 }

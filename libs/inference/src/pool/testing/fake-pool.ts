@@ -60,8 +60,9 @@ export class FakePool {
 
   static async started(options: FakePoolOptions = {}): Promise<FakePool> {
     const fake = await FakePool.open(options);
-    await fake.pool.start();
-    await settle();
+    const starting = fake.pool.start();
+    await settle(1000);
+    await starting;
     return fake;
   }
 

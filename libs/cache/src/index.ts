@@ -17,3 +17,4 @@ export { openRedisCache } from './redis/open-redis-cache.js';
 export type { RedisCache } from './redis/redis-cache.js';
 export type { RedisOptions, RedisStatus } from './redis/redis-options.js';
 export * from './tiered-sentence-store.js';
+export * from './warm-up.js';

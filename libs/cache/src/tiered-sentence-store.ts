@@ -8,6 +8,8 @@ import { TierStack, type Wanted } from './tier-stack.js';
 /** Tiers to look into and to store in, for a pipeline that decides itself when to speak, and shares nothing under way. */
 export class TieredSentenceStore implements SentenceStore {
   private readonly stack: TierStack;
+  /** Looked for, and perhaps being spoken: a purge since then must not find it stored under a newer key. */
+  private readonly lookedFor = new WeakMap<SentenceJob, Wanted>();
 
   constructor(private readonly options: CachingOptions) {
     const { tiers, generations = new Generations(), now = systemClock } = options;
@@ -15,13 +17,17 @@ export class TieredSentenceStore implements SentenceStore {
   }
 
   async get(job: SentenceJob): Promise<SentenceAudio | undefined> {
-    const found = await this.stack.find(this.wanted(job));
+    const wanted = this.wanted(job);
+    this.lookedFor.set(job, wanted);
+    const found = await this.stack.find(wanted);
     return found && { ...found, timings: NO_TIMINGS };
   }
 
-  /** Resolves when it is stored, or is known not to be. */
+  /**
+   * Resolves when it is stored, or is known not to be: nothing is that was purged since the same job was looked for.
+   */
   put(job: SentenceJob, { pcm, sampleRate }: SentenceAudio): Promise<void> {
-    return this.stack.store(this.wanted(job), { pcm, sampleRate });
+    return this.stack.store(this.lookedFor.get(job) ?? this.wanted(job), { pcm, sampleRate });
   }
 
   stats() {

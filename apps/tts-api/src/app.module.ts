@@ -1,8 +1,10 @@
 import { Module, type DynamicModule, type InjectionToken } from '@nestjs/common';
 import { SpeechEngine } from '@brisk/inference';
 import { ServiceMetrics } from '@brisk/metrics';
+import { CacheController } from './admin/cache.controller.js';
 import { PoolController } from './admin/pool.controller.js';
 import { KEY_DIRECTORY } from './auth/key-directory.js';
+import { CacheAdmin } from './cache/cache-admin.js';
 import type { Services } from './compose.js';
 import { HealthController } from './health/health.controller.js';
 import { TenantLimits } from './limits/tenant-limits.js';
@@ -27,12 +29,14 @@ export class AppModule {
         HealthController,
         MetricsController,
         PoolController,
+        CacheController,
       ],
       providers: [
         provide(SETTINGS, services.settings),
         provide(KEY_DIRECTORY, services.keys),
         provide(TenantLimits, services.limits),
         provide(SpeechEngine, services.engine),
+        provide(CacheAdmin, services.cache),
         provide(ServiceMetrics, services.metrics),
         provide(SpeechService, services.speech),
       ],

@@ -1,13 +1,19 @@
+import path from 'node:path';
 import { BriskError, systemClock } from '@brisk/contracts';
-import { CachingSynthesizer, EncodedAnswerCache, MemoryTier, splitBudget } from '@brisk/cache';
-import { FRONT_END_VERSION, SpeechEngine, type VoiceCatalogue } from '@brisk/inference';
+import type { CachingSynthesizer } from '@brisk/cache';
+import { BaselinePipeline, FRONT_END_VERSION, SpeechEngine, type VoiceCatalogue } from '@brisk/inference';
 import { ServiceMetrics } from '@brisk/metrics';
 import { BootstrapKeys, type KeyDirectory } from './auth/key-directory.js';
+import { CacheAdmin } from './cache/cache-admin.js';
+import { openCaches } from './cache/open-caches.js';
 import type { Credentials } from './config/credentials.js';
 import type { Environment } from './config/environment.js';
 import { frontEndVersion } from './config/front-end-version.js';
 import { readLexiconFile } from './config/lexicon-file.js';
 import { TenantLimits } from './limits/tenant-limits.js';
+import { logCacheStatus } from './logging/log-cache-status.js';
+import { logPoolEvents } from './logging/log-pool-events.js';
+import type { Logger } from './logging/logger.js';
 import type { Settings } from './settings.js';
 import { SpeechService } from './speech/speech.service.js';
 import { voiceAliases } from './voices/default-aliases.js';
@@ -18,11 +24,11 @@ export interface Services {
   keys: KeyDirectory;
   limits: TenantLimits;
   engine: SpeechEngine;
-  sentences: CachingSynthesizer;
-  /** Absent when nothing is to be remembered. */
-  answers: EncodedAnswerCache | undefined;
+  cache: CacheAdmin;
   metrics: ServiceMetrics;
   speech: SpeechService;
+  /** Lets what is under way finish for up to `graceMs`, refuses the rest, and lets go of processes and connections. */
+  shutDown(graceMs: number): Promise<void>;
 }
 
 const MB = 1_000_000;
@@ -32,28 +38,30 @@ const MB = 1_000_000;
  *
  * @throws BriskError `config_invalid`
  */
-export async function compose(environment: Environment, credentials: Credentials): Promise<Services> {
+export async function compose(environment: Environment, credentials: Credentials, logger: Logger): Promise<Services> {
   const lexicon = await readLexiconFile(environment.BRISK_LEXICON_FILE);
   const version = frontEndVersion(FRONT_END_VERSION, lexicon);
-  const budget = splitBudget(environment.BRISK_CACHE_MB * MB);
-  const memory = { ttlMs: environment.BRISK_CACHE_TTL_S * 1000 };
-  const remembers = environment.BRISK_CACHE_MB > 0;
+  const workers = environment.BRISK_WORKERS;
+  const onRedisStatus = logCacheStatus(logger);
+  const caches = await openCaches({ environment, frontEndVersion: version, onRedisStatus });
 
   let sentences!: CachingSynthesizer;
   const engine = await SpeechEngine.open({
     voicesDir: environment.BRISK_VOICES_DIR,
     devices: environment.BRISK_DEVICES,
-    workers: environment.BRISK_WORKERS,
+    workers,
     memoryBytes: environment.BRISK_POOL_MEMORY_MB * MB,
     queueLimit: environment.BRISK_QUEUE_LIMIT,
     ...(lexicon && { lexicon }),
-    wrap: (pool) => {
-      const tiers = remembers ? [new MemoryTier({ ...memory, maxBytes: budget.sentences })] : [];
-      return (sentences = new CachingSynthesizer(pool, { tiers, frontEndVersion: version }));
-    },
+    wrap: (pool) => (sentences = caches.remember(pool)),
   });
-  const answers = remembers ? new EncodedAnswerCache({ ...memory, maxBytes: budget.answers }) : undefined;
-  const metrics = new ServiceMetrics({ poolStatus: () => engine.pool.status() });
+  logPoolEvents(engine.pool, logger);
+  for (const problem of engine.catalogue.problems()) logger.error(problem, 'voice cannot be used');
+  const temporaryDir = path.join(environment.BRISK_DATA_DIR, 'tmp');
+  const baseline = new BaselinePipeline({ workers, temporaryDir, lexicon, store: caches.baseline });
+
+  const cache = new CacheAdmin(caches, sentences, engine.catalogue);
+  const metrics = new ServiceMetrics({ poolStatus: () => engine.pool.status(), cacheStatus: () => cache.status() });
   engine.pool.on('job-ended', ({ profile, timings }) => {
     if (timings) metrics.recordSentence(profile, timings);
   });
@@ -65,8 +73,10 @@ export async function compose(environment: Environment, credentials: Credentials
     sentenceDeadlineMs: environment.BRISK_DEADLINE_S * 1000,
   };
   const speech = new SpeechService({
-    engine,
-    ...(answers && { answers }),
+    catalogue: engine.catalogue,
+    pipelines: { optimized: engine, baseline },
+    ...(caches.answers && { answers: caches.answers }),
+    policyOf: caches.policyOf,
     frontEndVersion: version,
     settings,
     now: systemClock,
@@ -76,7 +86,11 @@ export async function compose(environment: Environment, credentials: Credentials
     requestsPerSecond: environment.BRISK_RATE_LIMIT_RPS,
     concurrency: environment.BRISK_CONCURRENCY_LIMIT,
   });
-  return { settings, keys: new BootstrapKeys(credentials), limits, engine, sentences, answers, metrics, speech };
+  const shutDown = async (graceMs: number) => {
+    await Promise.all([engine.drain(graceMs), baseline.close(graceMs)]);
+    caches.redis?.close();
+  };
+  return { settings, keys: new BootstrapKeys(credentials), limits, engine, cache, metrics, speech, shutDown };
 }
 
 const EMBEDDED_VOICE = 'en_US-wren-medium';

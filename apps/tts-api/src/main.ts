@@ -5,7 +5,6 @@ import { bootstrapCredentials } from './config/credentials.js';
 import { parseEnvironment } from './config/environment.js';
 import { createApp } from './http/create-app.js';
 import { createLogger } from './logging/logger.js';
-import { logPoolEvents } from './logging/log-pool-events.js';
 
 /** Starts the API: it listens at once, and is ready when the pool is warm. SIGTERM and SIGINT let requests finish. */
 async function start(): Promise<void> {
@@ -18,10 +17,8 @@ async function start(): Promise<void> {
   });
   if (generated) logger.info({ file }, 'API key and operator token generated');
 
-  const services = await compose(environment, credentials);
+  const services = await compose(environment, credentials, logger);
   const { engine } = services;
-  logPoolEvents(engine.pool, logger);
-  for (const problem of engine.catalogue.problems()) logger.error(problem, 'voice cannot be used');
   const app = await createApp(services, logger);
   await app.listen(environment.BRISK_API_PORT, environment.BRISK_HOST);
   logger.info({ url: await app.getUrl() }, 'listening');
@@ -31,7 +28,7 @@ async function start(): Promise<void> {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'finishing what is under way');
-    await engine.drain(environment.BRISK_SHUTDOWN_GRACE_S * 1000);
+    await services.shutDown(environment.BRISK_SHUTDOWN_GRACE_S * 1000);
     await app.close();
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));

@@ -7,3 +7,5 @@ export * from './listings.js';
 export * from './pool-status.js';
 export * from './sentence.js';
 export * from './clock.js';
+export * from './profiles.js';
+export * from './cache-status.js';

@@ -47,5 +47,11 @@ export interface SentenceSynthesizer {
   synthesize(job: SentenceJob): Promise<SentenceAudio>;
 }
 
+/** Where sentences that were spoken once may be found again. It may forget at any time, and never throws. */
+export interface SentenceStore {
+  get(job: SentenceJob): Promise<SentenceAudio | undefined>;
+  put(job: SentenceJob, audio: SentenceAudio): Promise<void>;
+}
+
 /** How much of an answer came from the cache: all of its sentences, some, or none. */
 export type CacheOutcome = 'hit' | 'partial' | 'miss';

@@ -1,5 +1,6 @@
-import type { PoolStatus, SentenceTimings } from '@brisk/contracts';
+import type { CacheStatus, PoolStatus, SentenceTimings } from '@brisk/contracts';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { CacheGauges } from './cache-gauges.js';
 import { registerEventLoopDelay } from './event-loop-delay.js';
 import { PoolGauges } from './pool-gauges.js';
 import { SentenceMetrics } from './sentence-metrics.js';
@@ -9,6 +10,7 @@ import type { SpeechSample } from './speech-sample.js';
 export interface ServiceMetricsOptions {
   /** Asked at every scrape. */
   poolStatus: () => PoolStatus;
+  cacheStatus: () => CacheStatus;
 }
 
 /** All that `GET /metrics` shows, in a registry of its own. */
@@ -17,6 +19,7 @@ export class ServiceMetrics {
   private readonly speech = new SpeechMetrics(this.registry);
   private readonly sentences = new SentenceMetrics(this.registry);
   private readonly pool = new PoolGauges(this.registry);
+  private readonly cache = new CacheGauges(this.registry);
 
   constructor(private readonly options: ServiceMetricsOptions) {
     collectDefaultMetrics({ register: this.registry });
@@ -34,6 +37,7 @@ export class ServiceMetrics {
   /** Prometheus' text format. */
   async scrape(): Promise<{ contentType: string; body: string }> {
     this.pool.update(this.options.poolStatus());
+    this.cache.update(this.options.cacheStatus());
     return { contentType: this.registry.contentType, body: await this.registry.metrics() };
   }
 }

@@ -20,7 +20,7 @@ export class SpeechMetrics {
     });
     this.errors = new Counter({
       name: 'brisk_speech_errors_total',
-      help: 'Requests for speech that failed, by error code.',
+      help: 'Requests for speech that failed or fell back to the baseline, by error code.',
       labelNames: ['profile', 'code'] as const,
       registers,
     });
@@ -48,7 +48,7 @@ export class SpeechMetrics {
 
   record({ profile, format, cache, outcome, code, firstAudioMs, totalMs, audioSeconds }: SpeechSample): void {
     this.requests.inc({ profile, format, cache, outcome });
-    if (outcome === 'failed') this.errors.inc({ profile, code: code ?? 'internal_error' });
+    if (code) this.errors.inc({ profile, code });
     if (firstAudioMs !== undefined) this.firstAudio.observe({ profile, cache }, firstAudioMs / 1000);
     if (outcome === 'completed') this.duration.observe({ profile, cache }, totalMs / 1000);
     if (audioSeconds !== undefined) this.audio.inc({ profile }, audioSeconds);

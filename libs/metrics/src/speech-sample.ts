@@ -1,12 +1,13 @@
 import type { CacheOutcome, ErrorCode, ResponseFormat } from '@brisk/contracts';
 
-/** What became of one request that could be understood. No tenant and no text: labels are a closed set. */
+/** What became of one attempt to answer a request that could be understood. No tenant and no text: labels are a closed set. */
 export interface SpeechSample {
   profile: string;
   format: ResponseFormat;
   cache: CacheOutcome;
-  outcome: 'completed' | 'failed' | 'cancelled';
-  /** Of a request that failed. */
+  /** `fell_back`: the pool could not serve, and the baseline was given the request; a sample of its own follows. */
+  outcome: 'completed' | 'failed' | 'cancelled' | 'fell_back';
+  /** Of a request that failed or fell back. */
   code?: ErrorCode;
   /** To the first encoded audio; absent when there was none. */
   firstAudioMs?: number;

@@ -1,7 +1,10 @@
 import {
+  cachePurgeSchema,
+  cacheStatusSchema,
   errorBodySchema,
   modelListSchema,
   poolStatusSchema,
+  PROFILES,
   readinessSchema,
   speechEventSchema,
   speechRequestSchema,
@@ -22,6 +25,9 @@ const SCHEMAS = {
   ModelList: modelListSchema,
   Readiness: readinessSchema,
   PoolStatus: poolStatusSchema,
+  CacheStatus: cacheStatusSchema,
+  CachePurge: cachePurgeSchema,
+  CachePurged: z.object({ everywhere: z.boolean() }),
   Error: errorBodySchema,
 } as const;
 
@@ -46,6 +52,14 @@ const errors = (...statuses: number[]): Responses =>
 const SPEECH: Operation = {
   tags: ['OpenAI-compatible'],
   summary: 'Turns text into speech, streamed as it is made',
+  parameters: [
+    {
+      name: 'x-brisk-profile',
+      in: 'header',
+      description: 'Pipeline to use; for operators alone.',
+      schema: { type: 'string', enum: [...PROFILES] },
+    },
+  ],
   requestBody: { required: true, content: json('SpeechRequest') },
   responses: {
     200: {
@@ -71,6 +85,19 @@ function get(tag: string, summary: string, schema: keyof typeof SCHEMAS | undefi
   return { tags: [tag], summary, responses: { 200: { description: 'OK', content }, ...errors(...statuses) } };
 }
 
+const PURGE: Operation = {
+  ...get(
+    'Operators',
+    'Forgets what a tenant has said, what a voice has spoken, or everything',
+    'CachePurged',
+    400,
+    401,
+    403,
+    404,
+  ),
+  requestBody: { required: true, content: json('CachePurge') },
+};
+
 const open = (operation: Operation): Operation => ({ ...operation, security: [] });
 
 /** OpenAPI 3.1, made from the very schemas that check requests. */
@@ -90,6 +117,8 @@ export function openApiDocument(): OpenAPIObject {
       '/readyz': { get: open(readiness()) },
       '/livez': { get: open(get('Service', 'Whether the process answers', undefined)) },
       '/metrics': { get: open(get('Service', 'Prometheus metrics', undefined)) },
+      '/admin/cache': { get: get('Operators', 'What is remembered, and how Redis is', 'CacheStatus', 401, 403) },
+      '/admin/cache/purge': { post: PURGE },
       '/admin/pool': { get: get('Operators', 'Workers, queue and memory', 'PoolStatus', 401, 403) },
     },
     components: {

@@ -1,10 +1,11 @@
-import type { CacheOutcome, SentenceTimings } from '@brisk/contracts';
+import type { CacheOutcome, Profile, SentenceTimings } from '@brisk/contracts';
+import { PROFILE_HEADER } from './decide-profile.js';
 import type { OpenedStream } from './opened-stream.js';
 
 /** An answer whose first bytes are there. */
 export interface SpeechAnswer {
   contentType: string;
-  profile: string;
+  profile: Profile;
   cache: CacheOutcome;
   /** From the start of the request to its first encoded audio, in ms. */
   firstAudioMs: number;
@@ -34,7 +35,7 @@ export function answerHeaders({
     .map(([name, ms]) => `${name};dur=${ms.toFixed(2)}`)
     .join(', ');
   return {
-    'x-brisk-profile': profile,
+    [PROFILE_HEADER]: profile,
     'x-brisk-cache': cache,
     'server-timing': serverTiming,
     ...(ignored.length > 0 && { 'x-brisk-ignored': ignored.join(', ') }),

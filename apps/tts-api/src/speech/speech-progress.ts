@@ -2,11 +2,13 @@ import {
   isBriskError,
   type CacheOutcome,
   type MonotonicClock,
+  type Profile,
   type ResponseFormat,
   type SentenceAudio,
   type SentenceTimings,
 } from '@brisk/contracts';
 import type { SpeechSample } from '@brisk/metrics';
+import { fallsBack } from './falls-back.js';
 import type { StreamEnd } from './opened-stream.js';
 
 /** What is learned of an answer while it is made, and in the end recorded of it. */
@@ -19,7 +21,7 @@ export class SpeechProgress {
   private misses = 0;
 
   constructor(
-    private readonly profile: string,
+    private readonly profile: Profile,
     private readonly format: ResponseFormat,
     private readonly now: MonotonicClock,
     private readonly started: number,
@@ -53,7 +55,9 @@ export class SpeechProgress {
     const known = firstAudioMs === undefined ? shared : { ...shared, firstAudioMs };
     if (callerLeft) return { ...known, outcome: 'cancelled' };
     if (end.outcome !== 'failed') return { ...known, outcome: end.outcome };
-    return { ...known, outcome: 'failed', code: isBriskError(end.error) ? end.error.code : 'internal_error' };
+    const outcome =
+      firstAudioMs === undefined && profile === 'optimized' && fallsBack(end.error) ? 'fell_back' : 'failed';
+    return { ...known, outcome, code: isBriskError(end.error) ? end.error.code : 'internal_error' };
   }
 
   private elapsedMs(): number {

@@ -5,6 +5,7 @@ import { AuthGuard } from '../auth/auth.guard.js';
 import { principalOf } from '../auth/principal.js';
 import { Caller } from '../http/caller.js';
 import { TenantLimits } from '../limits/tenant-limits.js';
+import { PROFILE_HEADER } from './decide-profile.js';
 import { OpenedStream } from './opened-stream.js';
 import { answerHeaders, type SpeechAnswer } from './speech-answer.js';
 import { SpeechService } from './speech.service.js';
@@ -24,7 +25,12 @@ export class SpeechController {
     const principal = principalOf(request);
     const caller = new Caller(reply.raw);
     caller.afterwards(await this.limits.enter(principal.tenantId));
-    const answer = await this.speech.answer(request.body, principal, caller.signal);
+    const answer = await this.speech.answer({
+      body: request.body,
+      principal,
+      askedProfile: request.headers[PROFILE_HEADER] as string | undefined,
+      signal: caller.signal,
+    });
     const { audio } = answer;
     if (audio instanceof OpenedStream) caller.afterwards(() => audio.close());
     reply.headers(answerHeaders(answer));

@@ -1,28 +1,47 @@
-import type { MonotonicClock } from '@brisk/contracts';
-import { answerKey, type EncodedAnswerCache } from '@brisk/cache';
-import { CONTENT_TYPES, encodeSpeech, type SpeechEngine } from '@brisk/inference';
+import type { MonotonicClock, Profile } from '@brisk/contracts';
+import { answerKey, type EncodedAnswerCache, type TenantPolicies } from '@brisk/cache';
+import { CONTENT_TYPES, encodeSpeech, type SpeechPipeline, type VoiceCatalogue } from '@brisk/inference';
 import type { SpeechSample } from '@brisk/metrics';
 import type { Principal } from '../auth/principal.js';
 import type { Settings } from '../settings.js';
+import { decideProfile } from './decide-profile.js';
+import { fallsBack } from './falls-back.js';
 import { OpenedStream } from './opened-stream.js';
 import { prepareSpeech, type PreparedSpeech } from './prepare-speech.js';
 import type { SpeechAnswer } from './speech-answer.js';
 import { SpeechProgress } from './speech-progress.js';
 
 export interface SpeechServiceOptions {
-  engine: SpeechEngine;
-  /** Absent when nothing is to be remembered. */
+  catalogue: VoiceCatalogue;
+  pipelines: Readonly<Record<Profile, SpeechPipeline>>;
+  /** Whole answers of the optimized path; absent when nothing is to be remembered. */
   answers?: EncodedAnswerCache;
+  policyOf: TenantPolicies;
   frontEndVersion: string;
   settings: Settings;
   now: MonotonicClock;
-  /** Told once of every request that could be understood, when its answer has ended. */
+  /** Told once of every attempt to make an answer, when it has ended. */
   onSample: (sample: SpeechSample) => void;
 }
 
-const PROFILE = 'optimized';
+export interface SpeechCall {
+  body: unknown;
+  principal: Principal;
+  /** Value of `x-brisk-profile`. */
+  askedProfile: string | undefined;
+  /** Aborts when the caller has left. */
+  signal: AbortSignal;
+}
 
-/** One request from its body to encoded audio: validate, look for the whole answer, speak, encode. */
+/** A call that can be served, as far as can be told before it is. */
+interface Accepted extends PreparedSpeech {
+  tenantId: string;
+  /** On the monotonic clock. */
+  started: number;
+  signal: AbortSignal;
+}
+
+/** One request from its body to encoded audio: validate, decide the profile, look for the whole answer, speak, encode. */
 export class SpeechService {
   constructor(private readonly options: SpeechServiceOptions) {}
 
@@ -31,54 +50,60 @@ export class SpeechService {
    *
    * @throws BriskError for a request that cannot be used or served
    */
-  async answer(body: unknown, principal: Principal, signal: AbortSignal): Promise<SpeechAnswer> {
-    const { engine, answers, settings, now } = this.options;
-    const started = now();
-    const prepared = prepareSpeech(body, engine.catalogue, settings);
-    const { tenantId } = principal;
-    const key = this.keyOf(prepared, tenantId);
+  async answer({ body, principal, askedProfile, signal }: SpeechCall): Promise<SpeechAnswer> {
+    const started = this.options.now();
+    const prepared = prepareSpeech(body, this.options.catalogue, this.options.settings);
+    const accepted = { ...prepared, tenantId: principal.tenantId, started, signal };
+    const profile = decideProfile(principal, askedProfile);
+    if (profile === 'baseline') return this.speak(accepted, profile);
+    const known = this.remembered(accepted);
+    if (known) return this.repeat(accepted, known);
+    try {
+      return await this.speak(accepted, profile);
+    } catch (error) {
+      if (!fallsBack(error)) throw error;
+      return await this.speak(accepted, 'baseline');
+    }
+  }
+
+  private remembered(accepted: Accepted): Buffer | undefined {
     // Events count the seconds of audio, which a remembered answer does not tell.
-    const known = prepared.request.stream_format === 'audio' ? answers?.get(key) : undefined;
-    return known ? this.repeat(known, prepared, started) : this.make(key, prepared, tenantId, started, signal);
+    if (accepted.request.stream_format === 'sse') return undefined;
+    return this.options.answers?.get(this.keyOf(accepted));
   }
 
-  private repeat(known: Buffer, prepared: PreparedSpeech, started: number): SpeechAnswer {
-    const firstAudioMs = this.options.now() - started;
-    const { request } = prepared;
-    const shared = { profile: PROFILE, cache: 'hit', firstAudioMs } as const;
-    this.options.onSample({ ...shared, format: request.response_format, outcome: 'completed', totalMs: firstAudioMs });
-    return { ...shared, ...this.common(prepared), audio: known, audioSeconds: () => 0 };
+  private repeat(accepted: Accepted, audio: Buffer): SpeechAnswer {
+    const firstAudioMs = this.options.now() - accepted.started;
+    const shared = { profile: 'optimized', cache: 'hit', firstAudioMs } as const;
+    const { response_format: format } = accepted.request;
+    this.options.onSample({ ...shared, format, outcome: 'completed', totalMs: firstAudioMs });
+    return { ...shared, ...describe(accepted), audio, audioSeconds: () => 0 };
   }
 
-  private async make(
-    key: string,
-    prepared: PreparedSpeech,
-    tenantId: string,
-    started: number,
-    signal: AbortSignal,
-  ): Promise<SpeechAnswer> {
-    const { engine, answers, settings, now, onSample } = this.options;
-    const { request, voice, speakerId } = prepared;
+  private async speak(accepted: Accepted, profile: Profile): Promise<SpeechAnswer> {
+    const { pipelines, settings, now, onSample } = this.options;
+    const { request, voice, speakerId, tenantId, started, signal } = accepted;
     const { input: text, speed, lexicon, response_format: format } = request;
-    const sentences = engine.speak({
+    const sentences = pipelines[profile].speak({
       text,
       voice,
       speed,
       tenantId,
-      profile: PROFILE,
+      profile,
       sentenceDeadlineMs: settings.sentenceDeadlineMs,
       signal,
       ...(speakerId !== undefined && { speakerId }),
       ...(lexicon && { lexicon }),
     });
-    const progress = new SpeechProgress(PROFILE, format, now, started);
+    const progress = new SpeechProgress(profile, format, now, started);
     const encoded = encodeSpeech(format, voice.sampleRate, progress.listen(sentences), { signal });
-    const audio = await OpenedStream.open(answers ? answers.record(key, encoded) : encoded, (end) =>
-      onSample(progress.sample(end, signal.aborted)),
+    const audio = await OpenedStream.open(
+      profile === 'optimized' ? this.remembering(accepted, encoded) : encoded,
+      (end) => onSample(progress.sample(end, signal.aborted)),
     );
     return {
-      ...this.common(prepared),
-      profile: PROFILE,
+      ...describe(accepted),
+      profile,
       cache: progress.cache(),
       firstAudioMs: progress.opened(),
       ...(progress.timings && { timings: progress.timings }),
@@ -87,17 +112,31 @@ export class SpeechService {
     };
   }
 
-  private common({ request }: PreparedSpeech) {
-    return {
-      contentType: CONTENT_TYPES[request.response_format],
-      ignored: request.instructions === undefined ? [] : ['instructions'],
-      inputCharacters: request.input.length,
-    };
+  private remembering(accepted: Accepted, encoded: AsyncGenerator<Uint8Array, void, undefined>) {
+    const { answers, policyOf } = this.options;
+    if (!answers) return encoded;
+    return answers.record(this.keyOf(accepted), encoded, policyOf(accepted.tenantId).quotaBytes);
   }
 
-  private keyOf({ request, voice, speakerId }: PreparedSpeech, tenantId: string): string {
-    const { frontEndVersion } = this.options;
-    const speaker = speakerId === undefined ? {} : { speakerId };
-    return answerKey({ tenantId, request, voiceHash: voice.hash, ...speaker, profile: PROFILE, frontEndVersion });
+  private keyOf({ request, voice, speakerId, tenantId }: Accepted): string {
+    const { frontEndVersion, policyOf } = this.options;
+    const { sharingGroup } = policyOf(tenantId);
+    return answerKey({
+      tenantId,
+      request,
+      voiceHash: voice.hash,
+      profile: 'optimized',
+      frontEndVersion,
+      ...(speakerId !== undefined && { speakerId }),
+      ...(sharingGroup !== undefined && { sharingGroup }),
+    });
   }
+}
+
+function describe({ request }: PreparedSpeech) {
+  return {
+    contentType: CONTENT_TYPES[request.response_format],
+    ignored: request.instructions === undefined ? [] : ['instructions'],
+    inputCharacters: request.input.length,
+  };
 }

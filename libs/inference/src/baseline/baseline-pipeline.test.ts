@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { SentenceAudio, SentenceSynthesizer } from '@brisk/contracts';
+import type { SentenceAudio, SentenceStore } from '@brisk/contracts';
 import { temporaryFolder } from '@brisk/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeWorker } from '../pool/testing/fake-worker.js';
@@ -94,14 +94,10 @@ describe('the baseline, on fake processes', () => {
 
   it('takes no process for what is remembered', async () => {
     const { workers, spawn } = fakes();
-    const audio = {
-      pcm: Int16Array.of(1),
-      sampleRate: 8000,
-      source: 'disk',
-      timings: { queueMs: 0, phonemizeMs: 0, inferenceMs: 0 },
-    };
-    const remember = (): SentenceSynthesizer => ({ synthesize: () => Promise.resolve(audio as SentenceAudio) });
-    expect(await collect(open({ spawn, remember }).speak(asked()))).toEqual([audio, audio, audio]);
+    const timings = { queueMs: 0, phonemizeMs: 0, inferenceMs: 0 };
+    const audio: SentenceAudio = { pcm: Int16Array.of(1), sampleRate: 8000, source: 'disk', timings };
+    const store: SentenceStore = { get: () => Promise.resolve(audio), put: () => Promise.resolve() };
+    expect(await collect(open({ spawn, store }).speak(asked()))).toEqual([audio, audio, audio]);
     expect(workers).toHaveLength(0);
   });
 

@@ -4,7 +4,8 @@ import {
   type Lexicon,
   type MonotonicClock,
   type SentenceAudio,
-  type SentenceSynthesizer,
+  type SentenceJob,
+  type SentenceStore,
 } from '@brisk/contracts';
 import type { SpawnWorker } from '../pool/worker-handle.js';
 import { WorkerProcess } from '../pool/worker-process.js';
@@ -20,8 +21,8 @@ export interface BaselineOptions {
   workers: number;
   /** Folder for the files of requests under way; made when missing. */
   temporaryDir: string;
-  /** Puts a cache before what speaks: the old service had one on the disk. */
-  remember?: (inner: SentenceSynthesizer) => SentenceSynthesizer;
+  /** What was spoken before: the old service kept it on the disk. */
+  store?: SentenceStore;
   lexicon?: Lexicon | undefined;
   now?: MonotonicClock;
   spawn?: SpawnWorker;
@@ -47,7 +48,7 @@ export class BaselinePipeline implements SpeechPipeline {
     try {
       const cold = new OneRequestSynthesizer(this.workers, options.voice, this.now);
       try {
-        await this.speakAll(this.options.remember?.(cold) ?? cold, options, files);
+        await this.speakAll(cold, options, files);
       } finally {
         await cold.close();
       }
@@ -62,13 +63,22 @@ export class BaselinePipeline implements SpeechPipeline {
     return this.workers.close(timeoutMs);
   }
 
-  private async speakAll(synthesizer: SentenceSynthesizer, options: SpeakOptions, files: SpokenFiles): Promise<void> {
+  private async speakAll(cold: OneRequestSynthesizer, options: SpeakOptions, files: SpokenFiles): Promise<void> {
     const { text, voice, sentenceDeadlineMs, ...shared } = options;
     for (const sentence of splitSentences(text, voice.language)) {
       const deadline = this.now() + sentenceDeadlineMs;
       const job = { ...shared, text: sentence, voiceId: voice.id, voiceHash: voice.hash, deadline };
-      await files.write(await synthesizer.synthesize(job));
+      await files.write(await this.findOrSpeak(cold, job));
     }
     if (files.count === 0) throw new BriskError('nothing_to_say', 'The input has nothing to say.', { param: 'input' });
+  }
+
+  private async findOrSpeak(cold: OneRequestSynthesizer, job: SentenceJob): Promise<SentenceAudio> {
+    const { store } = this.options;
+    const known = await store?.get(job);
+    if (known) return known;
+    const audio = await cold.synthesize(job);
+    await store?.put(job, audio);
+    return audio;
   }
 }

@@ -28,9 +28,7 @@ export class Admission {
     if (voice.hash !== job.voiceHash) throw voiceUnavailable('The voice has changed since the request was read.');
     if (!this.placement.couldHold(voice))
       throw voiceUnavailable('The voice needs more memory than the worker pool has.');
-    if (this.slots.every((slot) => slot.isHopeless)) {
-      throw new BriskError('not_ready', 'No worker process is running.', { retryAfterSeconds: 5 });
-    }
+    if (this.slots.every((slot) => slot.isHopeless)) throw noWorker();
     if (job.continues || (this.queue.length === 0 && this.slots.some((slot) => slot.state === 'idle'))) return voice;
     const wait = this.estimatedWaitMs(job.tenantId);
     const own = this.serviceTime.estimate(job.text.length / job.speed);
@@ -50,6 +48,10 @@ export class Admission {
     const serving = this.slots.filter((slot) => slot.state === 'idle').length + busy.length;
     return this.serviceTime.estimate(work) / Math.max(1, serving);
   }
+}
+
+export function noWorker(): BriskError {
+  return new BriskError('not_ready', 'No worker process is running.', { retryAfterSeconds: 5 });
 }
 
 export function voiceUnavailable(message: string): BriskError {

@@ -9,7 +9,7 @@ import {
   type SentenceSynthesizer,
 } from '@brisk/contracts';
 import type { Voice } from '../voices/voice.js';
-import { Admission, voiceUnavailable } from './admission.js';
+import { Admission, noWorker, voiceUnavailable } from './admission.js';
 import { FairQueue } from './fair-queue.js';
 import { JobLedger } from './job-ledger.js';
 import { JobRunner } from './job-runner.js';
@@ -157,6 +157,7 @@ export class WorkerPool implements SentenceSynthesizer {
   /** Whatever has become possible is done: called after every arrival and every change of a worker. */
   private pump(): void {
     this.recycler.recycleWorn(this.queue.length);
+    if (this.slots.every((slot) => slot.isHopeless)) this.refuseQueued(() => true, noWorker());
     if (this.queue.length > 0) {
       this.placement.placeMissing();
       this.runner.runWaiting(this.slots);

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import type { SentenceSynthesizer } from '@brisk/contracts';
+import {
+  CachingSynthesizer,
+  DiskTier,
+  EncodedAnswerCache,
+  GenerationFile,
+  Generations,
+  MemoryTier,
+  noPolicies,
+  openRedisCache,
+  splitBudget,
+  TieredSentenceStore,
+  type RedisCache,
+  type RedisStatus,
+  type TenantPolicies,
+} from '@brisk/cache';
+import type { Environment } from '../config/environment.js';
+
+/** Everything that is remembered, and what purges it. */
+export interface Caches {
+  policyOf: TenantPolicies;
+  /** Puts the sentence cache of the optimized path before what speaks. To be called once. */
+  remember: (pool: SentenceSynthesizer) => CachingSynthesizer;
+  /** Whole answers of the optimized path; absent when nothing is to be remembered. */
+  answers: EncodedAnswerCache | undefined;
+  /** Of the baseline, on disk as in the old service. */
+  baseline: TieredSentenceStore;
+  redis: RedisCache | undefined;
+}
+
+export interface OpenCachesOptions {
+  environment: Environment;
+  frontEndVersion: string;
+  onRedisStatus: (status: RedisStatus) => void;
+}
+
+const MB = 1_000_000;
+/** The old service had no bound on its disk cache; this one is large enough not to be noticed. */
+const BASELINE_BYTES = 1_000 * MB;
+
+/** Memory first, then Redis where there is one; all under one set of generations, so that a purge reaches them all. */
+export async function openCaches({ environment, frontEndVersion, onRedisStatus }: OpenCachesOptions): Promise<Caches> {
+  const folder = path.join(environment.BRISK_DATA_DIR, 'baseline-cache');
+  const generations = new Generations();
+  new GenerationFile(path.join(folder, 'generations.json'), generations);
+  const policyOf = noPolicies;
+  const shared = { frontEndVersion, generations, policyOf };
+  const disk = new DiskTier({ folder, maxBytes: BASELINE_BYTES });
+  const baseline = new TieredSentenceStore({ ...shared, tiers: [disk] });
+
+  const budget = splitBudget(environment.BRISK_CACHE_MB * MB);
+  if (budget.sentences === 0) {
+    const remember = (pool: SentenceSynthesizer) => new CachingSynthesizer(pool, { ...shared, tiers: [] });
+    return { policyOf, remember, answers: undefined, baseline, redis: undefined };
+  }
+  const ttlMs = environment.BRISK_CACHE_TTL_S * 1000;
+  const url = environment.REDIS_URL;
+  const redis = url ? await openRedisCache({ url, ttlMs, onStatus: onRedisStatus }, generations) : undefined;
+  const memory = new MemoryTier({ maxBytes: budget.sentences, ttlMs });
+  const remember = (pool: SentenceSynthesizer) =>
+    new CachingSynthesizer(pool, {
+      ...shared,
+      tiers: redis ? [memory, redis.tier] : [memory],
+      ...(redis && { lease: redis.lease }),
+    });
+  const answers = new EncodedAnswerCache({ maxBytes: budget.answers, ttlMs, generations });
+  return { policyOf, remember, answers, baseline, redis };
+}

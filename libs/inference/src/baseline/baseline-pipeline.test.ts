@@ -133,7 +133,7 @@ describe('the baseline, on fake processes', () => {
   });
 
   it('refuses a text with nothing to say, and any text once it is closed', async () => {
-    const baseline = open(fakes());
+    const baseline = open({ spawn: fakes().spawn });
     await expect(collect(baseline.speak(asked({ text: '' })))).rejects.toMatchObject({ code: 'nothing_to_say' });
     await baseline.close(0);
     await expect(collect(baseline.speak(asked()))).rejects.toMatchObject({ code: 'draining' });

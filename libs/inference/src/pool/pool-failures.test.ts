@@ -48,6 +48,38 @@ describe('a worker that dies', () => {
   });
 
   it('waits longer and longer before it is started again, until it has spoken', async () => {
+    const fake = await FakePool.started({ workers: 1, random: () => 1 });
+    const delays: number[] = [];
+    const dieAndReturn = async (): Promise<void> => {
+      const before = fake.workers.length;
+      fake.alive[0]!.die('exit code 1');
+      let waited = 0;
+      for (; fake.workers.length === before; waited += 100) await settle(100);
+      delays.push(waited);
+      await settle();
+    };
+    for (let deaths = 0; deaths < 4; deaths += 1) await dieAndReturn();
+    expect(delays).toEqual([100, 200, 400, 800]);
+    fake.say('hello');
+    await settle();
+    fake.speaker('hello').finish();
+    await settle();
+    await dieAndReturn();
+    expect(delays.at(-1)).toBe(100);
+  });
+
+  it('makes the pool say so, when none can be started', async () => {
+    const fake = await FakePool.open({ onSpawn: (worker) => worker.die('exit code 1 (no such module)') });
+    const starting = fake.pool.start();
+    await settle(SOON);
+    await starting;
+    expect(fake.pool.readiness()).toMatchObject({ ready: false, reasons: ['no worker process is running'] });
+    const sentence = fake.say('hello');
+    await settle();
+    expect(sentence.error).toMatchObject({ code: 'not_ready' });
+  });
+
+  it('fails what waits for it, once it has died again and again', async () => {
     let dying = false;
     const fake = await FakePool.started({ workers: 1, onSpawn: (worker) => dying && worker.die('SIGKILL') });
     dying = true;

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { NextConfig } from 'next';
+import { PHASE_PRODUCTION_SERVER } from 'next/constants';
+import { environment } from './src/config/environment';
 
 /** Sent with every answer; the Content-Security-Policy carries a nonce and is made per page in `src/proxy.ts`. */
 const SECURITY_HEADERS = {
@@ -27,4 +29,8 @@ const config: NextConfig = {
   }),
 };
 
-export default config;
+/** A setting that cannot be used stops the start here, not the first request. */
+export default (phase: string): NextConfig => {
+  if (phase === PHASE_PRODUCTION_SERVER) environment();
+  return config;
+};

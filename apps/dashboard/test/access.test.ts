@@ -64,6 +64,11 @@ describe('who may see and do what', () => {
     }
   });
 
+  it('does not start with a setting that it cannot use, and names it', async () => {
+    const said = 'BRISK_API_URL is "nonsense"; accepted is an http or https URL.';
+    await expect(startDashboard('nonsense', process.env)).rejects.toThrow(said);
+  });
+
   it('stops guessing: after ten failures an address must wait, and the right token does not help it', async () => {
     const attempt = async (token: string, address: string) => {
       const headers = { origin: dashboard.url, 'x-forwarded-for': `203.0.113.1, ${address}` };

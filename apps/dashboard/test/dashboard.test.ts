@@ -82,8 +82,9 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     expect(await page.getByTestId('Cache').textContent()).toBe('miss');
     expect(await page.getByTestId('Profile').textContent()).toBe('optimized');
     expect(await page.getByTestId('First audio').textContent()).toMatch(/^[\d.]+ m?s$/);
-    await speak(SENTENCE, 'mp3');
-    expect(await page.getByTestId('Cache').textContent()).toBe('hit');
+    await page.getByLabel('Text', { exact: true }).press('Control+Enter');
+    await expect.poll(() => page.getByTestId('Cache').textContent()).toBe('hit');
+    await page.locator('[data-testid=speech][data-phase=ended]').waitFor();
     await expect.poll(() => page.getByTestId('completed').textContent()).toBe('1');
   });
 

@@ -68,6 +68,13 @@ describe('StreamPlayer', () => {
     await all;
   });
 
+  it('gives the device back once', async () => {
+    const { device, player } = fakeDevice();
+    await player.close();
+    await player.close();
+    expect(device.close).toHaveBeenCalledTimes(1);
+  });
+
   it('plays nothing for no samples', () => {
     const { player, started } = fakeDevice();
     player.play(new Int16Array(0));

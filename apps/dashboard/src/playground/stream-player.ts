@@ -20,6 +20,7 @@ export class StreamPlayer {
   /** Seconds handed over before that. */
   #before = 0;
   #lastEnded: Promise<void> | undefined;
+  #closed = false;
   /** Times that audio came too late, so that there was silence inside the speech. */
   gaps = 0;
 
@@ -59,8 +60,10 @@ export class StreamPlayer {
     await this.#lastEnded;
   }
 
-  /** Silence at once. */
+  /** Silence at once, and the sound device given back. May be called again. */
   async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
     await this.context.close();
   }
 }

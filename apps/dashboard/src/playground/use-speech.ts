@@ -50,6 +50,8 @@ export function useSpeech(): Speech {
           report({ phase: 'ended', gaps: mine.player.gaps });
         } catch (error) {
           report({ phase: 'failed', error: { message: String(error) } }); // Silent when it was an abort of ours.
+        } finally {
+          void mine.player.close();
         }
       })();
     },

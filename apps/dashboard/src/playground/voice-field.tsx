@@ -13,7 +13,7 @@ interface VoiceFieldProps {
 
 /** Voices and their speakers; below, the names that clients may use for the chosen one. */
 export function VoiceField({ voices, value, invalid, onChange }: VoiceFieldProps) {
-  const aliases = (voices && findVoice(voices, value)?.aliases) ?? [];
+  const aliases = voices && findVoice(voices, value)?.aliases;
   return (
     <div className="field">
       <label htmlFor="voice">Voice</label>
@@ -33,7 +33,7 @@ export function VoiceField({ voices, value, invalid, onChange }: VoiceFieldProps
         ))}
       </select>
       <p id="aliases" className={styles.aliases}>
-        {aliases.length > 0 ? `Also answers to ${aliases.join(', ')}.` : 'Has no aliases.'}
+        {aliases && (aliases.length > 0 ? `Also answers to ${aliases.join(', ')}.` : 'Has no aliases.')}
       </p>
     </div>
   );

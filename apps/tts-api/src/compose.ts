@@ -75,6 +75,7 @@ export async function compose(environment: Environment, credentials: Credentials
   const speech = new SpeechService({
     catalogue: engine.catalogue,
     pipelines: { optimized: engine, baseline },
+    contains: (sentence) => sentences.contains(sentence),
     ...(caches.answers && { answers: caches.answers }),
     policyOf: caches.policyOf,
     frontEndVersion: version,

@@ -28,6 +28,8 @@ export interface TierStats {
 export interface AudioTier {
   readonly source: Exclude<AudioSource, 'synthesis' | 'coalesced'>;
   get(key: string): Promise<CachedAudio | undefined>;
+  /** Whether a look-up would probably find it. Not counted, and not taken for a use of the entry. */
+  has(key: string): Promise<boolean>;
   /**
    * Resolves when the entry is stored, or is known not to be.
    *

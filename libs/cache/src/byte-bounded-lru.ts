@@ -66,6 +66,11 @@ export class ByteBoundedLru<Value extends object> {
     this.usage.add(scope, key, size);
   }
 
+  /** Not counted, and not taken for a use. */
+  has(key: string): boolean {
+    return this.entries.has(key);
+  }
+
   delete(key: string): void {
     this.entries.delete(key);
   }

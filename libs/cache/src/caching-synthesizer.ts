@@ -3,6 +3,7 @@ import {
   systemClock,
   type MonotonicClock,
   type SentenceAudio,
+  type SentenceIdentity,
   type SentenceJob,
   type SentenceSynthesizer,
 } from '@brisk/contracts';
@@ -76,6 +77,11 @@ export class CachingSynthesizer implements SentenceSynthesizer {
     }
   }
 
+  /** Whether the sentence would probably be found. Not counted. */
+  contains(job: SentenceIdentity): Promise<boolean> {
+    return this.stack.has(this.wanted(job));
+  }
+
   /**
    * Nothing that was synthesized before is served by this process from here on, and what is under way is not stored.
    * Resolves when every tier has let go of it.
@@ -98,12 +104,15 @@ export class CachingSynthesizer implements SentenceSynthesizer {
   }
 
   private find(job: SentenceJob): Promise<SentenceAudio> {
-    const { tiers, frontEndVersion } = this.options;
-    if (tiers.length === 0) return this.inner.synthesize(job);
-    const { sharingGroup, quotaBytes } = this.policyOf(job.tenantId);
-    const wanted = this.stack.wanted(sentenceKey(job, frontEndVersion, sharingGroup), quotaBytes);
+    if (this.options.tiers.length === 0) return this.inner.synthesize(job);
+    const wanted = this.wanted(job);
     // The look-up is part of the flight: one that began before a store and ended after it would synthesize again.
     return this.flights.run(wanted.key, job, (shared) => this.findOrMake(wanted, shared));
+  }
+
+  private wanted(job: SentenceIdentity): Wanted {
+    const { sharingGroup, quotaBytes } = this.policyOf(job.tenantId);
+    return this.stack.wanted(sentenceKey(job, this.options.frontEndVersion, sharingGroup), quotaBytes);
   }
 
   private async findOrMake(wanted: Wanted, job: SentenceJob): Promise<SentenceAudio> {

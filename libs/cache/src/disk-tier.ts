@@ -47,6 +47,11 @@ export class DiskTier implements AudioTier {
     return audio;
   }
 
+  async has(key: string): Promise<boolean> {
+    await this.attempt(() => this.scan());
+    return this.files.has(fileName(key));
+  }
+
   async set(key: string, audio: CachedAudio): Promise<void> {
     await this.change(() => this.write(key, audio));
   }

@@ -15,6 +15,10 @@ export class MemoryTier implements AudioTier {
     return Promise.resolve(this.audio.get(key));
   }
 
+  has(key: string): Promise<boolean> {
+    return Promise.resolve(this.audio.has(key));
+  }
+
   /** Takes effect at once. */
   set(key: string, { pcm, sampleRate }: CachedAudio, quotaBytes?: number): Promise<void> {
     // A view would keep all of its buffer, of which only the view is counted.

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Lexicon, SentenceJob } from '@brisk/contracts';
+import type { Lexicon, SentenceIdentity } from '@brisk/contracts';
 import { scopeOf, taggedKey } from './owner-tags.js';
 
 /** Changes when the form below does, so that entries of an older Brisk, kept elsewhere, are never taken for ours. */
@@ -13,7 +13,7 @@ const FORM = 'sentence/2';
  * @param sharingGroup when the tenant shares its entries with a group
  * @returns tags of scope and voice, and sha-256, hex
  */
-export function sentenceKey(job: SentenceJob, frontEndVersion: string, sharingGroup?: string): string {
+export function sentenceKey(job: SentenceIdentity, frontEndVersion: string, sharingGroup?: string): string {
   const scope = scopeOf(job.tenantId, sharingGroup);
   const digest = hashParts([
     FORM,

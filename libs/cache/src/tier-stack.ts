@@ -46,6 +46,12 @@ export class TierStack {
     return undefined;
   }
 
+  /** Whether `find` would probably find it. */
+  async has({ key }: Wanted): Promise<boolean> {
+    for (const tier of this.tiers) if (await tier.has(key)) return true;
+    return false;
+  }
+
   /** Brings a find to the tiers that are faster than the one it was in. */
   promote(wanted: Wanted, audio: CachedAudio, source: AudioTier['source']): void {
     const index = this.tiers.findIndex((tier) => tier.source === source);

@@ -23,6 +23,12 @@ export interface SentenceJob {
   signal?: AbortSignal;
 }
 
+/** What changes the sound of a sentence, and whose it is. */
+export type SentenceIdentity = Pick<
+  SentenceJob,
+  'tenantId' | 'voiceHash' | 'speakerId' | 'text' | 'speed' | 'lexicon' | 'profile'
+>;
+
 /** Where a sentence's audio came from. */
 export type AudioSource = 'synthesis' | 'memory' | 'redis' | 'disk' | 'coalesced';
 

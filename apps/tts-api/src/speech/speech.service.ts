@@ -1,9 +1,16 @@
-import type { MonotonicClock, Profile } from '@brisk/contracts';
+import type { MonotonicClock, Profile, SentenceIdentity } from '@brisk/contracts';
 import { answerKey, type EncodedAnswerCache, type TenantPolicies } from '@brisk/cache';
-import { CONTENT_TYPES, encodeSpeech, type SpeechPipeline, type VoiceCatalogue } from '@brisk/inference';
+import {
+  CONTENT_TYPES,
+  encodeSpeech,
+  type SpeakOptions,
+  type SpeechPipeline,
+  type VoiceCatalogue,
+} from '@brisk/inference';
 import type { SpeechSample } from '@brisk/metrics';
 import type { Principal } from '../auth/principal.js';
 import type { Settings } from '../settings.js';
+import { cacheOutlook } from './cache-outlook.js';
 import { decideProfile } from './decide-profile.js';
 import { fallsBack } from './falls-back.js';
 import { OpenedStream } from './opened-stream.js';
@@ -14,6 +21,8 @@ import { SpeechProgress } from './speech-progress.js';
 export interface SpeechServiceOptions {
   catalogue: VoiceCatalogue;
   pipelines: Readonly<Record<Profile, SpeechPipeline>>;
+  /** Whether the optimized path would find a sentence in its cache. */
+  contains: (sentence: SentenceIdentity) => Promise<boolean>;
   /** Whole answers of the optimized path; absent when nothing is to be remembered. */
   answers?: EncodedAnswerCache;
   policyOf: TenantPolicies;
@@ -81,10 +90,10 @@ export class SpeechService {
   }
 
   private async speak(accepted: Accepted, profile: Profile): Promise<SpeechAnswer> {
-    const { pipelines, settings, now, onSample } = this.options;
+    const { pipelines, contains, settings, now, onSample } = this.options;
     const { request, voice, speakerId, tenantId, started, signal } = accepted;
     const { input: text, speed, lexicon, response_format: format } = request;
-    const sentences = pipelines[profile].speak({
+    const options: SpeakOptions = {
       text,
       voice,
       speed,
@@ -94,7 +103,9 @@ export class SpeechService {
       signal,
       ...(speakerId !== undefined && { speakerId }),
       ...(lexicon && { lexicon }),
-    });
+    };
+    const outlook = profile === 'optimized' ? cacheOutlook(contains, options) : undefined;
+    const sentences = pipelines[profile].speak(options);
     const progress = new SpeechProgress(profile, format, now, started);
     const encoded = encodeSpeech(format, voice.sampleRate, progress.listen(sentences), { signal });
     const audio = await OpenedStream.open(
@@ -104,7 +115,7 @@ export class SpeechService {
     return {
       ...describe(accepted),
       profile,
-      cache: progress.cache(),
+      cache: (await outlook) ?? progress.cache(),
       firstAudioMs: progress.opened(),
       ...(progress.timings && { timings: progress.timings }),
       audio,

@@ -37,6 +37,10 @@ export class RedisTier implements AudioTier {
     return audio;
   }
 
+  async has(key: string): Promise<boolean> {
+    return (await this.attempt(() => this.link.read(({ text }) => text.exists(this.nameOf(key))))) === 1;
+  }
+
   async set(key: string, audio: CachedAudio): Promise<void> {
     if (ENTRY_HEADER_BYTES + audio.pcm.byteLength > this.maxValueBytes) return;
     await this.attempt(() => this.write(key, audio));

@@ -18,6 +18,15 @@ export function describeAudioTier(name: string, open: Open): void {
       expect(tier.stats()).toMatchObject({ hits: 2, misses: 1, errors: 0, damaged: 0 });
     });
 
+    it('says what it has without counting it', async () => {
+      const tier = await open();
+      await tier.set('a', audio(1));
+      expect([await tier.has('a'), await tier.has('b')]).toEqual([true, false]);
+      await tier.delete('a');
+      expect(await tier.has('a')).toBe(false);
+      expect(tier.stats()).toMatchObject({ hits: 0, misses: 0, errors: 0 });
+    });
+
     it('keeps the latest of two under a key', async () => {
       const tier = await open();
       await tier.set('a', audio(1));

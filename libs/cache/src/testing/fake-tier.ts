@@ -20,6 +20,10 @@ export class FakeTier implements AudioTier {
     return found;
   }
 
+  has(key: string): Promise<boolean> {
+    return Promise.resolve(this.entries.has(key));
+  }
+
   set(key: string, { pcm, sampleRate }: CachedAudio): Promise<void> {
     if (pcm.length <= this.maxSamples) this.entries.set(key, { pcm: pcm.slice(), sampleRate });
     return Promise.resolve();

@@ -66,8 +66,11 @@ export class SharedGenerations implements GenerationHome {
   /** @returns false when Redis cannot be told now; it is told when it is back */
   async purge(fields: PurgeField[]): Promise<boolean> {
     for (const field of fields) this.unsent.add(field);
-    await within(PURGE_DEADLINE_MS, this.resync()).catch(() => {});
-    return fields.every((field) => !this.unsent.has(field));
+    const told = await within(PURGE_DEADLINE_MS, this.resync()).then(
+      () => true,
+      () => false,
+    );
+    return told && !fields.some((field) => this.unsent.has(field));
   }
 
   /**
@@ -108,14 +111,9 @@ export class SharedGenerations implements GenerationHome {
       await client.subscribe(this.names.channel, this.hear);
       const hash = await client.hGetAll(this.names.generations);
       this.adopt(hash);
-      const unsent = [...this.unsent];
-      const raise = this.missingIn(hash, unsent);
+      const raise = this.missingIn(hash);
       if (raise.length > 0 || !hash[EPOCH]) {
-        await client.eval(RAISE, {
-          keys: [this.names.generations],
-          arguments: [this.names.channel, randomUUID(), ...raise.flat()],
-        });
-        for (const field of unsent) this.unsent.delete(field);
+        await this.raise(raise);
         this.adopt(await client.hGetAll(this.names.generations));
       }
       this.failed = false;
@@ -139,11 +137,27 @@ export class SharedGenerations implements GenerationHome {
     if (!this.epoch) this.health.bad('epoch', reasonOf(error));
   }
 
-  /** Arguments for `RAISE`. */
-  private missingIn(hash: Record<string, string>, unsent: PurgeField[]): string[][] {
+  private missingIn(hash: Record<string, string>): PurgeField[] {
     const lost = this.generations.entries().filter(([field, number]) => number > Number(hash[field] ?? 0));
-    const fields = new Set([...lost.map(([field]) => field), ...unsent]);
-    return [...fields].map((field) => [field, `${this.generations.of(field)}`, unsent.includes(field) ? '1' : '0']);
+    return [...new Set([...lost.map(([field]) => field), ...this.unsent])];
+  }
+
+  private async raise(fields: PurgeField[]): Promise<void> {
+    const purged = new Set(this.unsent);
+    this.unsent.clear(); // what is purged from here on is purged once more
+    try {
+      await this.connection.text.eval(RAISE, {
+        keys: [this.names.generations],
+        arguments: [
+          this.names.channel,
+          randomUUID(),
+          ...fields.flatMap((field) => [field, `${this.generations.of(field)}`, purged.has(field) ? '1' : '0']),
+        ],
+      });
+    } catch (error) {
+      for (const field of purged) this.unsent.add(field);
+      throw error;
+    }
   }
 
   private readonly hear = (message: string): void => {

@@ -1,0 +1,114 @@
+import { cacheStatusSchema } from '@brisk/contracts';
+import { hasTools, startApi, startRedis, type ApiProcess, type TestRedis } from '@brisk/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+const spoken = (api: ApiProcess, input: string) =>
+  fetch(`${api.url}/v1/audio/speech`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${api.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'tts-1', voice: 'alloy', input, response_format: 'pcm' }),
+  });
+
+async function speak(api: ApiProcess, input: string) {
+  const response = await spoken(api, input);
+  expect(response.status).toBe(200);
+  return { cache: response.headers.get('x-brisk-cache'), audio: Buffer.from(await response.arrayBuffer()) };
+}
+
+const operator = (api: ApiProcess) => ({ authorization: `Bearer ${api.operatorToken}` });
+
+async function redisOf(api: ApiProcess) {
+  const status = await (await fetch(`${api.url}/admin/cache`, { headers: operator(api) })).json();
+  return cacheStatusSchema.parse(status).redis;
+}
+
+describe.skipIf(!hasTools('redis-server'))('replicas on one Redis', () => {
+  let redis: TestRedis;
+  const replicas: ApiProcess[] = [];
+
+  beforeEach(async () => (redis = await startRedis()));
+  afterEach(async () => {
+    await Promise.all(replicas.splice(0).map((replica) => replica.stop()));
+    await redis?.stop();
+  });
+
+  async function start(environment: Record<string, string> = {}): Promise<ApiProcess> {
+    const api = await startApi({ BRISK_WORKERS: '1', REDIS_URL: redis.url, ...environment });
+    replicas.push(api);
+    await vi.waitFor(async () => expect(await redisOf(api)).toMatchObject({ state: 'connected', purges: 'in-step' }));
+    return api;
+  }
+
+  it('share what was said, and forget it together', async () => {
+    const [one, two] = [await start(), await start()];
+    const first = await speak(one, 'Shared between replicas.');
+    await vi.waitFor(async () => expect((await speak(two, 'Shared between replicas.')).cache).toBe('hit'));
+    expect((await speak(two, 'Shared between replicas.')).audio.equals(first.audio)).toBe(true);
+
+    const purge = await fetch(`${one.url}/admin/cache/purge`, {
+      method: 'POST',
+      headers: { ...operator(one), 'content-type': 'application/json' },
+      body: JSON.stringify({ all: true }),
+    });
+    expect(await purge.json()).toEqual({ everywhere: true });
+    await vi.waitFor(async () => {
+      const status = await (await fetch(`${two.url}/admin/cache`, { headers: operator(two) })).json();
+      expect(cacheStatusSchema.parse(status).answers.entries).toBe(0);
+    });
+    expect((await speak(two, 'Shared between replicas.')).cache).toBe('miss');
+  });
+
+  it('serve on when Redis is killed, stopped and brought back in the middle of traffic', async () => {
+    const api = await start({ BRISK_CACHE_MB: '1', BRISK_RATE_LIMIT_RPS: '10000' });
+    const texts = Array.from({ length: 12 }, (_, index) => `Train ${index} leaves from platform ${index + 3}.`);
+    const truth = new Map<string, Buffer>();
+    for (const text of texts) truth.set(text, (await speak(api, text)).audio);
+
+    let going = true;
+    let answers = 0;
+    const wrong: unknown[] = [];
+    const client = async (offset: number) => {
+      for (let turn = offset; going; turn += 1) {
+        const text = texts[turn % texts.length]!;
+        const response = await spoken(api, text);
+        const audio = Buffer.from(await response.arrayBuffer());
+        if (response.status !== 200) wrong.push(response.status);
+        else if (!audio.equals(truth.get(text)!)) wrong.push(text);
+        answers += 1;
+      }
+    };
+    const clients = [0, 4, 8].map(client);
+    const some = async (count: number) => {
+      const reached = answers + count;
+      await vi.waitFor(() => expect(answers).toBeGreaterThan(reached), { timeout: 20_000 });
+    };
+    await some(20);
+    redis.pause();
+    await some(60);
+    redis.resume();
+    await some(20);
+    await redis.kill();
+    await some(60);
+    await redis.restart();
+    await vi.waitFor(async () => expect((await redisOf(api))!.state).toBe('connected'), { timeout: 20_000 });
+    await some(20);
+    going = false;
+    await Promise.all(clients);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a Redis that is not there', () => {
+  it('is said once, and the service runs on memory', async () => {
+    const api = await startApi({ BRISK_WORKERS: '1', REDIS_URL: 'redis://127.0.0.1:1' });
+    try {
+      expect((await speak(api, 'Without Redis.')).cache).toBe('miss');
+      expect((await speak(api, 'Without Redis.')).cache).toBe('hit');
+      expect((await redisOf(api))!.state).toBe('connecting');
+      await vi.waitFor(() => expect(api.log()).toContain('Redis cannot be used'));
+      expect(api.log().match(/Redis cannot be used/g)).toHaveLength(1);
+    } finally {
+      await api.stop();
+    }
+  });
+});

@@ -20,7 +20,9 @@ describe.skipIf(!hasTools('redis-server'))('leases of several replicas', () => {
   const patient = () => job({ deadline: performance.now() + 60_000 });
 
   async function open(mark: number, options: Partial<RedisOptions> = {}): Promise<Replica> {
-    const replica = openReplica({ url: server.url, leaseMs: 30_000, leaseWaitMs: 30_000, ...options }, mark);
+    const replica = openReplica({ url: server.url, leaseMs: 30_000, leaseWaitMs: 30_000, ...options }, (_job, run) =>
+      audio(mark + run),
+    );
     ending.push(() => replica.redis.close());
     await vi.waitFor(() => expect(replica.redis.status()).toEqual({ state: 'connected', purges: 'in-step' }));
     return replica;

@@ -2,7 +2,7 @@ import { createClient } from 'redis';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasTools, startRedis, startTcpProxy, type TestRedis } from '@brisk/testing';
 import type { SentenceJob } from '@brisk/contracts';
-import { job } from '../testing/audio.js';
+import { audio, job } from '../testing/audio.js';
 import { settle } from '../testing/manual-synthesizer.js';
 import { openReplica, type Replica } from '../testing/open-replica.js';
 
@@ -21,7 +21,8 @@ describe.skipIf(!hasTools('redis-server'))('purges of several replicas', () => {
 
   let replicas = 0;
   async function open(url = server.url): Promise<Replica> {
-    const replica = openReplica({ url }, 100 * (replicas += 1));
+    const first = 100 * (replicas += 1);
+    const replica = openReplica({ url }, (_job, run) => audio(first + run));
     ending.push(() => replica.redis.close());
     await inStep(replica);
     return replica;
@@ -82,6 +83,21 @@ describe.skipIf(!hasTools('redis-server'))('purges of several replicas', () => {
     proxy.mend();
     await inStep(b);
     expect(b.memory.stats().entries).toBe(0);
+    expect(await hear(b)).toBe('synthesis');
+  });
+
+  it('reach one that was cut off even if Redis loses them before it is back', async () => {
+    const a = await open();
+    const { proxy, replica: b } = await proxied();
+    await hear(a);
+    await hear(b);
+    proxy.cut();
+    await cutOff(b);
+    await a.cache.purge('all');
+    await (await operator()).flushAll();
+    proxy.mend();
+    await inStep(b);
+    await vi.waitFor(() => expect(b.memory.stats().entries).toBe(0));
     expect(await hear(b)).toBe('synthesis');
   });
 

@@ -14,10 +14,12 @@ const PURGE_DEADLINE_MS = 2000;
 
 /**
  * KEYS: hash of generations. ARGV: channel, an epoch, then for each field its name, the least number it must have, and
- * by how much it must grow. What grew is published.
+ * by how much it must grow. What grew is published, and a new epoch, so that those who know what was lost give it back.
  */
 const RAISE = `
-redis.call('HSETNX', KEYS[1], '${EPOCH}', ARGV[2])
+if redis.call('HSETNX', KEYS[1], '${EPOCH}', ARGV[2]) == 1 then
+  redis.call('PUBLISH', ARGV[1], '${EPOCH} ' .. ARGV[2])
+end
 for i = 3, #ARGV, 3 do
   local known = tonumber(redis.call('HGET', KEYS[1], ARGV[i]) or '0') or 0
   local number = string.format('%.0f', math.max(known + tonumber(ARGV[i + 2]), tonumber(ARGV[i + 1])))
@@ -163,5 +165,6 @@ export class SharedGenerations implements GenerationHome {
   private readonly hear = (message: string): void => {
     const [field = '', number] = message.split(' ');
     if (isPurgeField(field)) this.generations.raise(field, Number(number));
+    else if (field === EPOCH && number !== this.epoch) void this.resync();
   };
 }

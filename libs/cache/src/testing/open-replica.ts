@@ -1,12 +1,13 @@
+import type { SentenceJob } from '@brisk/contracts';
+import type { CachedAudio } from '../audio-tier.js';
+import { CachingSynthesizer } from '../caching-synthesizer.js';
 import { Generations } from '../generations.js';
 import { MemoryTier } from '../memory-tier.js';
-import { CachingSynthesizer } from '../caching-synthesizer.js';
 import { RedisCache } from '../redis/redis-cache.js';
 import type { RedisOptions } from '../redis/redis-options.js';
-import { audio } from './audio.js';
 import { ManualSynthesizer } from './manual-synthesizer.js';
 
-/** One replica of the server, as far as the cache goes: memory before Redis. Each run makes another sound. */
+/** One replica of the server, as far as the cache goes: memory before Redis. */
 export interface Replica {
   inner: ManualSynthesizer;
   memory: MemoryTier;
@@ -19,11 +20,11 @@ export interface Replica {
  * Patient where production is not, since a test machine may be busy, and quick to try again, so that tests need not
  * wait.
  *
- * @param mark of the first run's audio
+ * @param soundOf what each run makes, by its number from 0
  */
-export function openReplica(redis: RedisOptions, mark: number): Replica {
-  const inner = new ManualSynthesizer((_job, run) => ({
-    ...audio(mark + run),
+export function openReplica(redis: RedisOptions, soundOf: (job: SentenceJob, run: number) => CachedAudio): Replica {
+  const inner = new ManualSynthesizer((job, run) => ({
+    ...soundOf(job, run),
     source: 'synthesis',
     timings: { queueMs: 0, phonemizeMs: 0, inferenceMs: 0 },
   }));

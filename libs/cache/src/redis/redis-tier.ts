@@ -68,12 +68,13 @@ export class RedisTier implements AudioTier {
    * @throws what `RedisLink.read` throws
    */
   async read(key: string): Promise<CachedAudio | undefined> {
+    const { epoch: life } = this.shared;
     const name = this.nameOf(key);
     // Generations after the entry, so that a purge in between is seen. Both go out together.
     const [entry, [epoch, ...numbers]] = await this.link.read(({ bytes, text }) =>
       Promise.all([bytes.get(name), text.hmGet(this.names.generations, ['epoch', ...fieldsOf(key)])]),
     );
-    if (!this.shared.agrees(key, epoch, numbers) || !entry) return undefined;
+    if (!this.shared.agrees(key, epoch, numbers) || epoch !== life || !entry) return undefined;
     const audio = fromAudioEntry(key, entry);
     if (!audio) {
       this.counts.damaged += 1;

@@ -79,7 +79,7 @@ export class SharedGenerations implements GenerationHome {
    * Takes over what Redis knows, and sees to it that Redis learns what is known here.
    *
    * @param numbers of the key's fields, read after its entry was
-   * @returns whether the entry is good: no purge that Redis knew of when it was read came after the key was made
+   * @returns whether the key is still current: Redis knew of no purge, when the entry was read, that came after it
    */
   agrees(key: string, epoch: string | null | undefined, numbers: (string | null | undefined)[]): boolean {
     let behind = epoch !== this.epoch;
@@ -89,7 +89,7 @@ export class SharedGenerations implements GenerationHome {
       behind ||= this.generations.of(field) > theirs;
     }
     if (behind && !this.failed) void this.resync();
-    return epoch === this.epoch && this.generations.isCurrent(key);
+    return this.generations.isCurrent(key);
   }
 
   close(): void {

@@ -1,9 +1,9 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { temporaryFolder } from '@brisk/testing';
+import { processTree, residentBytes, temporaryFolder } from '@brisk/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { childPids, hasEnded, peakResidentBytes } from '../testing/child-pids.js';
 import { startBrisk } from '../testing/run-brisk.js';
 import { manySentences } from '../testing/speech-source-contract.js';
 
@@ -11,6 +11,8 @@ let folder: ReturnType<typeof temporaryFolder>;
 const inFolder = (name: string) => path.join(folder.path, name);
 beforeEach(() => (folder = temporaryFolder()));
 afterEach(() => folder.remove());
+
+const workersOf = ({ pid }: ChildProcess) => processTree(pid!).slice(1);
 
 /** Forty different sentences over and over: the audio is that of a chapter, made in seconds. */
 const CHAPTER = `${manySentences('A chapter', 40)} `.repeat(70).slice(0, 100_000);
@@ -20,10 +22,8 @@ describe('brisk say, with a chapter of 100 kB', () => {
     writeFileSync(inFolder('chapter.txt'), CHAPTER);
     const child = startBrisk(['say', '--file', 'chapter.txt', '-o', 'chapter.wav'], { cwd: folder.path });
     let peak = 0;
-    const watch = setInterval(
-      () => existsSync(`/proc/${child.pid}`) && (peak = peakResidentBytes(child.pid!) || peak),
-      50,
-    );
+    const watch = setInterval(() => (peak = Math.max(peak, residentBytes(child.pid!))), 20);
+
     const [code] = (await once(child, 'exit')) as [number];
     clearInterval(watch);
     expect(code).toBe(0);
@@ -44,14 +44,14 @@ describe('brisk say, with a chapter of 100 kB', () => {
       () => expect(readdirSync(folder.path).some((name) => statSync(inFolder(name)).size > 0)).toBe(true),
       20_000,
     );
-    const workers = childPids(child.pid);
+    const workers = workersOf(child);
     expect(workers).toHaveLength(2);
     child.kill(signal);
     child.kill(signal); // as npm does
     const [code] = (await once(child, 'exit')) as [number];
     expect(code).toBe(exitCode);
     expect(readdirSync(folder.path)).toEqual([]);
-    await vi.waitFor(() => expect(workers.filter((pid) => !hasEnded(pid))).toEqual([]), 5000);
+    await vi.waitFor(() => expect(workers.filter((pid) => residentBytes(pid) > 0)).toEqual([]), 5000);
   });
 
   it('stops while its reader takes nothing', async () => {
@@ -66,10 +66,10 @@ describe('brisk say, with a chapter of 100 kB', () => {
   it('leaves no worker behind when it is killed', async () => {
     const child = startBrisk(['say', '-', '-o', 'chapter.mp3'], { cwd: folder.path });
     child.stdin!.end(manySentences('A long text', 2000));
-    await vi.waitFor(() => expect(childPids(child.pid)).toHaveLength(2), 20_000);
-    const workers = childPids(child.pid);
+    await vi.waitFor(() => expect(workersOf(child)).toHaveLength(2), 20_000);
+    const workers = workersOf(child);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await vi.waitFor(() => expect(workers.filter((pid) => !hasEnded(pid))).toEqual([]), 10_000);
+    await vi.waitFor(() => expect(workers.filter((pid) => residentBytes(pid) > 0)).toEqual([]), 10_000);
   });
 });

@@ -1,9 +1,8 @@
 import { copyFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { temporaryFolder } from '@brisk/testing';
+import { processTree, temporaryFolder } from '@brisk/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EMBEDDED_VOICES_DIR } from '../repository.js';
-import { childPids } from '../testing/child-pids.js';
 import { joined } from '../testing/speech-source-contract.js';
 import { LocalSpeech, type LocalSpeechOptions } from './local-speech.js';
 import type { SpeechPart } from './speech-source.js';
@@ -24,6 +23,8 @@ function open(options: Partial<LocalSpeechOptions> = {}): LocalSpeech {
   return source;
 }
 
+const children = () => processTree(process.pid).slice(1).sort();
+
 async function listen(source: LocalSpeech, text: string, voice = 'default'): Promise<SpeechPart[]> {
   const parts: SpeechPart[] = [];
   for await (const part of source.speak({ text, voice, speed: 1 })) parts.push(part);
@@ -39,24 +40,24 @@ function link(id: string): void {
 
 describe('LocalSpeech', () => {
   it('starts no process before it is asked to, and leaves none', async () => {
-    const before = childPids();
+    const before = children();
     const source = open({ workers: 2 });
-    expect(childPids()).toEqual(before);
+    expect(children()).toEqual(before);
     await listen(source, 'Hello.');
-    expect(childPids().length).toBe(before.length + 2);
+    expect(children().length).toBe(before.length + 2);
     await source.close();
-    expect(childPids()).toEqual(before);
+    expect(children()).toEqual(before);
   });
 
   it('leaves none when it is closed while it starts', async () => {
-    const before = childPids();
+    const before = children();
     for (const settled of [0, 1]) {
       const source = open();
       const starting = source.warmUp().catch(() => {});
-      while (settled && childPids().length === before.length) await new Promise(setImmediate);
+      while (settled && children().length === before.length) await new Promise(setImmediate);
       await source.close();
       await starting;
-      expect(childPids()).toEqual(before);
+      expect(children()).toEqual(before);
     }
   });
 

@@ -4,7 +4,9 @@ import { ServiceMetrics } from '@brisk/metrics';
 import { CacheController } from './admin/cache.controller.js';
 import { PoolController } from './admin/pool.controller.js';
 import { KEY_DIRECTORY } from './auth/key-directory.js';
+import { WarmUpController } from './admin/warm-up.controller.js';
 import { CacheAdmin } from './cache/cache-admin.js';
+import { CacheWarmer } from './cache/cache-warmer.js';
 import type { Services } from './compose.js';
 import { HealthController } from './health/health.controller.js';
 import { TenantLimits } from './limits/tenant-limits.js';
@@ -30,6 +32,7 @@ export class AppModule {
         MetricsController,
         PoolController,
         CacheController,
+        WarmUpController,
       ],
       providers: [
         provide(SETTINGS, services.settings),
@@ -37,6 +40,7 @@ export class AppModule {
         provide(TenantLimits, services.limits),
         provide(SpeechEngine, services.engine),
         provide(CacheAdmin, services.cache),
+        provide(CacheWarmer, services.warmer),
         provide(ServiceMetrics, services.metrics),
         provide(SpeechService, services.speech),
       ],

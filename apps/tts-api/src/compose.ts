@@ -5,11 +5,13 @@ import { BaselinePipeline, FRONT_END_VERSION, SpeechEngine, type VoiceCatalogue 
 import { ServiceMetrics } from '@brisk/metrics';
 import { BootstrapKeys, type KeyDirectory } from './auth/key-directory.js';
 import { CacheAdmin } from './cache/cache-admin.js';
+import { CacheWarmer } from './cache/cache-warmer.js';
 import { openCaches } from './cache/open-caches.js';
 import type { Credentials } from './config/credentials.js';
 import type { Environment } from './config/environment.js';
 import { frontEndVersion } from './config/front-end-version.js';
 import { readLexiconFile } from './config/lexicon-file.js';
+import { readWarmUpFile } from './config/warm-up-file.js';
 import { TenantLimits } from './limits/tenant-limits.js';
 import { logCacheStatus } from './logging/log-cache-status.js';
 import { logPoolEvents } from './logging/log-pool-events.js';
@@ -25,6 +27,7 @@ export interface Services {
   limits: TenantLimits;
   engine: SpeechEngine;
   cache: CacheAdmin;
+  warmer: CacheWarmer;
   metrics: ServiceMetrics;
   speech: SpeechService;
   /** Lets what is under way finish for up to `graceMs`, refuses the rest, and lets go of processes and connections. */
@@ -87,11 +90,16 @@ export async function compose(environment: Environment, credentials: Credentials
     requestsPerSecond: environment.BRISK_RATE_LIMIT_RPS,
     concurrency: environment.BRISK_CONCURRENCY_LIMIT,
   });
+  const { pool, catalogue } = engine;
+  const warmer = new CacheWarmer({ synthesizer: sentences, pool, catalogue, settings });
+  const warmUpFile = environment.BRISK_WARM_UP_FILE;
+  if (warmUpFile) warmer.add(await readWarmUpFile(warmUpFile));
   const shutDown = async (graceMs: number) => {
+    await warmer.stop();
     await Promise.all([engine.drain(graceMs), baseline.close(graceMs)]);
     caches.redis?.close();
   };
-  return { settings, keys: new BootstrapKeys(credentials), limits, engine, cache, metrics, speech, shutDown };
+  return { settings, keys: new BootstrapKeys(credentials), limits, engine, cache, warmer, metrics, speech, shutDown };
 }
 
 const EMBEDDED_VOICE = 'en_US-wren-medium';

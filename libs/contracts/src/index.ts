@@ -9,3 +9,4 @@ export * from './sentence.js';
 export * from './clock.js';
 export * from './profiles.js';
 export * from './cache-status.js';
+export * from './warm-up.js';

@@ -21,6 +21,7 @@ const schema = z.object({
   BRISK_DEFAULT_VOICE: z.string().min(1).optional(),
   BRISK_VOICE_ALIASES: aliasesSetting().default({}),
   BRISK_LEXICON_FILE: z.string().min(1).optional(),
+  BRISK_WARM_UP_FILE: z.string().min(1).optional(),
   BRISK_DEVICES: devicesSetting().default(['cpu']),
   BRISK_WORKERS: integerSetting(1, MOST_WORKERS).default(Math.min(MOST_WORKERS, os.availableParallelism())),
   BRISK_POOL_MEMORY_MB: integerSetting(64, 1_048_576).default(2048),

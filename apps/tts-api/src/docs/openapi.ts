@@ -9,6 +9,8 @@ import {
   speechEventSchema,
   speechRequestSchema,
   voiceListSchema,
+  warmUpRequestSchema,
+  warmUpStatusSchema,
 } from '@brisk/contracts';
 import { CONTENT_TYPES } from '@brisk/inference';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -27,6 +29,8 @@ const SCHEMAS = {
   PoolStatus: poolStatusSchema,
   CacheStatus: cacheStatusSchema,
   CachePurge: cachePurgeSchema,
+  WarmUpRequest: warmUpRequestSchema,
+  WarmUpStatus: warmUpStatusSchema,
   CachePurged: z.object({ everywhere: z.boolean() }),
   Error: errorBodySchema,
 } as const;
@@ -98,6 +102,13 @@ const PURGE: Operation = {
   requestBody: { required: true, content: json('CachePurge') },
 };
 
+const WARM_UP: Operation = {
+  tags: ['Operators'],
+  summary: 'Speaks texts into the cache when nobody waits for anything else',
+  requestBody: { required: true, content: json('WarmUpRequest') },
+  responses: { 202: { description: 'Taken', content: json('WarmUpStatus') }, ...errors(400, 401, 403, 404) },
+};
+
 const open = (operation: Operation): Operation => ({ ...operation, security: [] });
 
 /** OpenAPI 3.1, made from the very schemas that check requests. */
@@ -119,6 +130,10 @@ export function openApiDocument(): OpenAPIObject {
       '/metrics': { get: open(get('Service', 'Prometheus metrics', undefined)) },
       '/admin/cache': { get: get('Operators', 'What is remembered, and how Redis is', 'CacheStatus', 401, 403) },
       '/admin/cache/purge': { post: PURGE },
+      '/admin/cache/warm-up': {
+        get: get('Operators', 'How far warming up is', 'WarmUpStatus', 401, 403),
+        post: WARM_UP,
+      },
       '/admin/pool': { get: get('Operators', 'Workers, queue and memory', 'PoolStatus', 401, 403) },
     },
     components: {

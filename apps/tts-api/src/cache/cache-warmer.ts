@@ -1,0 +1,79 @@
+import type { SentenceSynthesizer, WarmUpStatus, WarmUpText } from '@brisk/contracts';
+import { warmUp, type WarmUpEntry, type WarmUpProgress } from '@brisk/cache';
+import { normaliseText, resolveVoice, splitSentences, type VoiceCatalogue, type WorkerPool } from '@brisk/inference';
+import type { Settings } from '../settings.js';
+import { whenIdle } from './when-idle.js';
+
+export interface CacheWarmerOptions {
+  /** One that remembers. */
+  synthesizer: SentenceSynthesizer;
+  pool: Pick<WorkerPool, 'status' | 'on'>;
+  catalogue: VoiceCatalogue;
+  settings: Settings;
+}
+
+/** Speaks lists of texts into the cache, one sentence at a time, whenever the pool has nothing else to do. */
+export class CacheWarmer {
+  private readonly stopping = new AbortController();
+  private readonly done: WarmUpProgress = { synthesized: 0, found: 0, failed: 0 };
+  private readonly waiting: WarmUpText[] = [];
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly options: CacheWarmerOptions) {}
+
+  /**
+   * Takes a list; all of it, or nothing when a voice in it cannot be resolved.
+   *
+   * @throws BriskError `voice_not_found`, `speaker_not_found` or `voice_unavailable`
+   */
+  add(texts: readonly WarmUpText[]): WarmUpStatus {
+    for (const text of texts) this.resolve(text);
+    this.waiting.push(...texts);
+    if (!this.running && !this.stopping.signal.aborted) {
+      this.running = this.run().finally(() => (this.running = undefined));
+    }
+    return this.status();
+  }
+
+  status(): WarmUpStatus {
+    return { running: this.running !== undefined, waiting: this.waiting.length, ...this.done };
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.waiting.length = 0;
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const before = { ...this.done };
+    const { synthesizer, pool } = this.options;
+    const { signal } = this.stopping;
+    await warmUp(synthesizer, this.sentences(), {
+      signal,
+      whenIdle: () => whenIdle(pool, signal),
+      onProgress: ({ synthesized, found, failed }) => {
+        this.done.synthesized = before.synthesized + synthesized;
+        this.done.found = before.found + found;
+        this.done.failed = before.failed + failed;
+      },
+    });
+  }
+
+  private async *sentences(): AsyncGenerator<WarmUpEntry, void, undefined> {
+    for (let text = this.waiting.shift(); text; text = this.waiting.shift()) {
+      const { voice, speakerId } = this.resolve(text);
+      const { speed, lexicon, tenant: tenantId } = text;
+      const optional = { ...(speakerId !== undefined && { speakerId }), ...(lexicon && { lexicon }) };
+      const shared = { tenantId, voiceId: voice.id, voiceHash: voice.hash, speed, profile: 'optimized', ...optional };
+      for (const sentence of splitSentences(normaliseText(text.input), voice.language)) {
+        yield { ...shared, text: sentence };
+      }
+    }
+  }
+
+  private resolve({ voice }: WarmUpText) {
+    const { catalogue, settings } = this.options;
+    return resolveVoice(catalogue, settings.aliases, voice ?? settings.defaultVoice);
+  }
+}

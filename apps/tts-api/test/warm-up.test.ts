@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { warmUpStatusSchema } from '@brisk/contracts';
+import { ROOT, startApi, temporaryFolder, type ApiProcess } from '@brisk/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+const folder = temporaryFolder();
+const file = path.join(folder.path, 'greetings.jsonl');
+let api: ApiProcess;
+
+beforeAll(async () => {
+  writeFileSync(file, '{"input": "Welcome to the harbour. How can I help?"}\n\n{"input": "Goodbye.", "speed": 1.5}\n');
+  api = await startApi({ BRISK_WORKERS: '1', BRISK_WARM_UP_FILE: file });
+});
+afterAll(async () => {
+  await api?.stop();
+  folder.remove();
+});
+
+function call(route: string, body?: object): Promise<Response> {
+  return fetch(`${api.url}${route}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { authorization: `Bearer ${api.operatorToken}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+}
+
+async function done(): Promise<void> {
+  await vi.waitFor(async () => {
+    const status = warmUpStatusSchema.parse(await (await call('/admin/cache/warm-up')).json());
+    expect(status).toMatchObject({ running: false, waiting: 0, failed: 0 });
+  });
+}
+
+async function cacheOf(input: string, speed = 1): Promise<string | null> {
+  const response = await call('/v1/audio/speech', { model: 'tts-1', voice: 'alloy', input, speed });
+  await response.arrayBuffer();
+  return response.headers.get('x-brisk-cache');
+}
+
+describe('warming up', () => {
+  it('speaks the texts of a file before anybody asks', async () => {
+    await done();
+    expect(await cacheOf('How can I help?')).toBe('hit');
+    expect(await cacheOf('Goodbye.', 1.5)).toBe('hit');
+    expect(await cacheOf('Goodbye.')).toBe('miss');
+  });
+
+  it('takes a list from an operator', async () => {
+    const taken = await call('/admin/cache/warm-up', { entries: [{ input: 'The ferry is late.' }] });
+    expect(taken.status).toBe(202);
+    await done();
+    expect(await cacheOf('The ferry is late.')).toBe('hit');
+  });
+
+  it.each([
+    [{ entries: [] }, 'entries'],
+    [{ entries: [{ input: 'Fine.' }, { input: 'Too fast.', speed: 9 }] }, 'entries.1.speed'],
+    [{ list: [] }, 'entries'],
+  ])('refuses %j', async (body, param) => {
+    const refused = await call('/admin/cache/warm-up', body);
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ error: { code: 'invalid_parameter', param } });
+  });
+
+  it('takes nothing of a list with an unknown voice', async () => {
+    const before = await (await call('/admin/cache/warm-up')).json();
+    const refused = await call('/admin/cache/warm-up', {
+      entries: [{ input: 'A.' }, { input: 'B.', voice: 'nobody' }],
+    });
+    expect(refused.status).toBe(404);
+    expect(await (await call('/admin/cache/warm-up')).json()).toEqual(before);
+  });
+
+  it('stops the start for a file that cannot be used, and names the line', () => {
+    const bad = path.join(folder.path, 'bad.jsonl');
+    writeFileSync(bad, '{"input": "Fine."}\n{"text": "Not fine."}\n');
+    const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'apps/tts-api/dist/main.js')], {
+      env: { ...process.env, BRISK_API_PORT: '0', BRISK_DATA_DIR: folder.path, BRISK_WARM_UP_FILE: bad },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^BRISK_WARM_UP_FILE: ".*bad.jsonl" cannot be used; line 2 must be /);
+  });
+});

@@ -4,6 +4,7 @@ import { compose } from './compose.js';
 import { bootstrapCredentials } from './config/credentials.js';
 import { parseEnvironment } from './config/environment.js';
 import { createApp } from './http/create-app.js';
+import { InFlight } from './http/in-flight.js';
 import { createLogger } from './logging/logger.js';
 
 /** Starts the API: it listens at once, and is ready when the pool is warm. SIGTERM and SIGINT let requests finish. */
@@ -19,7 +20,8 @@ async function start(): Promise<void> {
 
   const services = await compose(environment, credentials, logger);
   const { engine } = services;
-  const app = await createApp(services, logger);
+  const inFlight = new InFlight();
+  const app = await createApp(services, logger, inFlight);
   await app.listen(environment.BRISK_API_PORT, environment.BRISK_HOST);
   logger.info({ url: await app.getUrl() }, 'listening');
 
@@ -28,7 +30,8 @@ async function start(): Promise<void> {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'finishing what is under way');
-    await services.shutDown(environment.BRISK_SHUTDOWN_GRACE_S * 1000);
+    const graceMs = environment.BRISK_SHUTDOWN_GRACE_S * 1000;
+    await Promise.all([services.shutDown(graceMs), inFlight.none(graceMs)]);
     await app.close();
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));

@@ -8,6 +8,7 @@ import type { Services } from '../compose.js';
 import { setUpDocs } from '../docs/set-up-docs.js';
 import { NestLogger, type Logger } from '../logging/logger.js';
 import { ErrorFilter } from './error-filter.js';
+import type { InFlight } from './in-flight.js';
 
 /** More than the longest input and a full lexicon, every character escaped. */
 const BODY_LIMIT = 1_048_576;
@@ -18,12 +19,16 @@ const IDLE_TIMEOUT = 120_000;
 const OWN_REQUEST_ID = /^[\w.-]{1,128}$/;
 
 /** Nest on Fastify, ready to listen. */
-export async function createApp(services: Services, logger: Logger): Promise<NestFastifyApplication> {
+export async function createApp(
+  services: Services,
+  logger: Logger,
+  inFlight: InFlight,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     connectionTimeout: IDLE_TIMEOUT,
-    forceCloseConnections: 'idle',
+    forceCloseConnections: true, // `InFlight` is waited for first.
     genReqId: ({ headers }: IncomingMessage) => {
       const given = String(headers['x-request-id'] ?? '');
       return OWN_REQUEST_ID.test(given) ? given : randomUUID();
@@ -32,6 +37,7 @@ export async function createApp(services: Services, logger: Logger): Promise<Nes
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain'); // Only JSON is understood.
   fastify.addHook('onRequest', (request, reply, done) => {
+    inFlight.enter(reply.raw);
     reply.header('x-request-id', request.id);
     done();
   });

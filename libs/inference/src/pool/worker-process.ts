@@ -1,4 +1,5 @@
 import { fork, type ChildProcess, type StdioOptions } from 'node:child_process';
+import type { Socket } from 'node:net';
 import type { WorkerReply, WorkerRequest } from '../worker/protocol.js';
 import { WORKER_ENTRY } from '../worker/worker-entry.js';
 import { WorkerGone, type WorkerHandle } from './worker-handle.js';
@@ -35,8 +36,10 @@ export class WorkerProcess implements WorkerHandle {
     this.child.on('message', (reply: WorkerReply) => {
       const { outstanding } = this;
       this.outstanding = undefined;
+      this.hold(false);
       outstanding?.resolve(reply);
     });
+    this.hold(false);
     this.exited = new Promise((resolve) => {
       this.child.once('error', (error) => resolve(this.lose(error.message)));
       this.child.once('close', (code, signal) => resolve(this.lose(signal ?? this.exitReason(code))));
@@ -52,6 +55,7 @@ export class WorkerProcess implements WorkerHandle {
     return new Promise((resolve, reject) => {
       if (this.gone) return reject(this.gone);
       this.outstanding = { resolve, reject };
+      this.hold(true);
       this.child.send(request, (error) => {
         // The channel closes a moment before the exit is known.
         if (error && !this.gone) this.kill();
@@ -60,7 +64,16 @@ export class WorkerProcess implements WorkerHandle {
   }
 
   kill(): void {
+    this.hold(true); // Whoever waits for `exited` shall see it.
     this.child.kill('SIGKILL');
+  }
+
+  /** Only a process that has something to do keeps its parent running: a program need not close its pool to end. */
+  private hold(busy: boolean): void {
+    const how = busy ? 'ref' : 'unref';
+    this.child[how]();
+    this.child.channel?.[how]();
+    (this.child.stderr as Socket | null)?.[how]();
   }
 
   private lose(how: string): string {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { BriskError, systemClock } from '@brisk/contracts';
+import { BriskError, systemClock, type Credentials } from '@brisk/contracts';
 import type { CachingSynthesizer } from '@brisk/cache';
 import { BaselinePipeline, FRONT_END_VERSION, SpeechEngine, type VoiceCatalogue } from '@brisk/inference';
 import { ServiceMetrics } from '@brisk/metrics';
@@ -7,7 +7,6 @@ import { BootstrapKeys, type KeyDirectory } from './auth/key-directory.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
 import { openCaches } from './cache/open-caches.js';
-import type { Credentials } from './config/credentials.js';
 import type { Environment } from './config/environment.js';
 import { frontEndVersion } from './config/front-end-version.js';
 import { readLexiconFile } from './config/lexicon-file.js';

@@ -10,3 +10,4 @@ export * from './clock.js';
 export * from './profiles.js';
 export * from './cache-status.js';
 export * from './warm-up.js';
+export * from './credentials.js';

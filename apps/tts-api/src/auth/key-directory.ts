@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Credentials } from '../config/credentials.js';
+import type { Credentials } from '@brisk/contracts';
 import type { Principal } from './principal.js';
 
 /** Finds who a bearer token belongs to. */

@@ -1,12 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { BriskError } from '@brisk/contracts';
-import { z } from 'zod';
-
-/** The first tenant's key and the first operator's token. */
-const credentialsSchema = z.object({ apiKey: z.string(), operatorToken: z.string() });
-export type Credentials = z.infer<typeof credentialsSchema>;
+import { BriskError, CREDENTIALS_FILE, credentialsSchema, type Credentials } from '@brisk/contracts';
 
 export interface BootstrapCredentials {
   credentials: Credentials;
@@ -25,7 +20,7 @@ export async function bootstrapCredentials(
   dataDir: string,
   given: Partial<Credentials>,
 ): Promise<BootstrapCredentials> {
-  const file = path.join(dataDir, 'credentials.json');
+  const file = path.join(dataDir, CREDENTIALS_FILE);
   const kept = await readCredentials(file);
   const generate = (prefix: string) => `${prefix}_${randomBytes(24).toString('base64url')}`;
   const credentials = {

@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { BriskError } from '@brisk/contracts';
-import { z } from 'zod';
-
-const schema = z.object({ apiKey: z.string(), operatorToken: z.string() });
+import { BriskError, CREDENTIALS_FILE, credentialsSchema, type Credentials } from '@brisk/contracts';
 
 /**
  * What a server on this machine has written down for whoever may read its data folder. Nothing for a server elsewhere,
@@ -11,11 +8,11 @@ const schema = z.object({ apiKey: z.string(), operatorToken: z.string() });
  *
  * @throws BriskError `config_invalid` for a file that is there and cannot be used
  */
-export async function localCredentials(dataDir: string, url: string): Promise<Partial<z.infer<typeof schema>>> {
+export async function localCredentials(dataDir: string, url: string): Promise<Partial<Credentials>> {
   if (!isLoopback(url)) return {};
-  const file = path.join(dataDir, 'credentials.json');
+  const file = path.join(dataDir, CREDENTIALS_FILE);
   try {
-    return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return credentialsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') return {};

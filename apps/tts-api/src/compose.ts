@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { BriskError, systemClock, type Credentials } from '@brisk/contracts';
 import type { CachingSynthesizer } from '@brisk/cache';
-import { BaselinePipeline, FRONT_END_VERSION, SpeechEngine, type VoiceCatalogue } from '@brisk/inference';
+import {
+  BaselinePipeline,
+  defaultVoiceId,
+  FRONT_END_VERSION,
+  SpeechEngine,
+  type VoiceCatalogue,
+} from '@brisk/inference';
 import { ServiceMetrics } from '@brisk/metrics';
 import { BootstrapKeys, type KeyDirectory } from './auth/key-directory.js';
 import { CacheAdmin } from './cache/cache-admin.js';
@@ -101,12 +107,10 @@ export async function compose(environment: Environment, credentials: Credentials
   return { settings, keys: new BootstrapKeys(credentials), limits, engine, cache, warmer, metrics, speech, shutDown };
 }
 
-const EMBEDDED_VOICE = 'en_US-wren-medium';
-
-/** The one that is asked for, else the embedded one, else the first. A damaged one may be named: others still serve. */
+/** The one that is asked for, else the embedded one or the first. A damaged one may be named: others still serve. */
 function chooseDefaultVoice(catalogue: VoiceCatalogue, asked: string | undefined): string {
+  if (asked === undefined) return defaultVoiceId(catalogue);
   const ids = [...catalogue.list(), ...catalogue.problems()].map(({ id }) => id);
-  if (asked === undefined) return ids.includes(EMBEDDED_VOICE) ? EMBEDDED_VOICE : (ids[0] ?? EMBEDDED_VOICE);
   if (ids.includes(asked)) return asked;
   const message = `BRISK_DEFAULT_VOICE: "${asked}" is not in "${catalogue.folder}"; there are: ${ids.join(', ') || 'none'}`;
   throw new BriskError('config_invalid', message);

@@ -1,6 +1,7 @@
 export * from './voices/voice.js';
 export * from './voices/voice-catalogue.js';
 export * from './voices/check-graph.js';
+export * from './voices/default-voice.js';
 export * from './voices/resolve-voice.js';
 export * from './text/normalise-text.js';
 export * from './text/split-sentences.js';

@@ -3,6 +3,8 @@ import { CachingSynthesizer, DiskTier, MemoryTier, type AudioTier } from '@brisk
 import { BriskError, type AudioSource } from '@brisk/contracts';
 import {
   FRONT_END_VERSION,
+  defaultVoiceId,
+  EMBEDDED_VOICE,
   hasSpeakableContent,
   normaliseText,
   resolveVoice,
@@ -11,7 +13,6 @@ import {
   untilAborted,
   type VoiceAliases,
 } from '@brisk/inference';
-import { defaultVoiceId, EMBEDDED_VOICE } from './default-voice.js';
 import type { CacheContents, SpeechPart, SpeechSource, Utterance } from './speech-source.js';
 import { spokenShares } from './spoken-shares.js';
 import { cancelled, UtteranceScopes } from './utterance-scopes.js';

@@ -1,4 +1,4 @@
-import type { VoiceCatalogue } from '@brisk/inference';
+import type { VoiceCatalogue } from './voice-catalogue.js';
 
 /** The voice that comes with Brisk. */
 export const EMBEDDED_VOICE = 'en_US-wren-medium';

@@ -19,9 +19,11 @@ const apiUrl = `http://${reachable}:${apiPort}`;
 const dashboardUrl = `http://${reachable}:${dashboardPort}`;
 const env = { ...process.env, BRISK_DATA_DIR: dataDir, NODE_ENV: 'production' };
 
-const api = startChild('API', ['apps/tts-api/dist/main.js'], {
+// Keeps V8's and malloc's spare memory small: docs/adr/0004.
+const launch = JSON.parse(readFileSync(path.join(ROOT, 'apps/tts-api/launch.json'), 'utf8'));
+const api = startChild('API', [...launch.flags, 'apps/tts-api/dist/main.js'], {
   cwd: ROOT,
-  env: { ...env, BRISK_LOG_LEVEL: process.env.BRISK_LOG_LEVEL ?? 'warn' },
+  env: { ...launch.environment, ...env, BRISK_LOG_LEVEL: process.env.BRISK_LOG_LEVEL ?? 'warn' },
 });
 const dashboard = startChild('dashboard', dashboardCommand(), {
   cwd: path.join(ROOT, 'apps/dashboard'),
@@ -39,6 +41,8 @@ process.on('SIGTERM', () => stop(0));
 for (const child of children) {
   child.exited.then(({ code, reason }) => {
     if (stopping) return;
+    // A terminal's Ctrl-C reaches the children too, and one of them may be gone before this process hears of it.
+    if (code === 130 || reason === 'SIGINT') return stop(0);
     console.error(`The ${child.name} stopped: ${reason}.`);
     stop(code || 1);
   });

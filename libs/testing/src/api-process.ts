@@ -8,6 +8,12 @@ import { fileURLToPath } from 'node:url';
 /** The workspace's root, from `libs/testing/dist`. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** How `npm start` runs it. */
+interface Launch {
+  flags: string[];
+  environment: Record<string, string>;
+}
+
 export interface ApiProcess {
   url: string;
   apiKey: string;
@@ -32,10 +38,12 @@ export async function startApi(environment: Record<string, string> = {}): Promis
   const dataDir = mkdtempSync(path.join(tmpdir(), 'brisk-api-'));
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [path.join(ROOT, 'apps/tts-api/dist/main.js')], {
+  const launch = JSON.parse(readFileSync(path.join(ROOT, 'apps/tts-api/launch.json'), 'utf8')) as Launch;
+  const child = spawn(process.execPath, [...launch.flags, path.join(ROOT, 'apps/tts-api/dist/main.js')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
+      ...launch.environment,
       ...process.env,
       NODE_ENV: 'production',
       BRISK_API_PORT: String(port),
@@ -78,7 +86,8 @@ export async function freePort(): Promise<number> {
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
   for (const giveUp = performance.now() + READY_WITHIN_MS; performance.now() < giveUp;) {
-    if (child.exitCode !== null) throw new Error(`the API stopped with exit code ${child.exitCode}`);
+    const end = child.exitCode ?? child.signalCode;
+    if (end !== null) throw new Error(`the API stopped with ${end} before it was ready`);
     const ready = await fetch(`${url}/readyz`).then(
       (response) => response.ok,
       () => false,

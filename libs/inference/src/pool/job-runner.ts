@@ -36,7 +36,7 @@ export class JobRunner {
       const job = this.queue.take(({ voice }) => idle.some((slot) => slot.holds(voice)));
       if (!job) return;
       const able = idle.filter((slot) => slot.holds(job.voice));
-      void this.run(job, able.reduce(leastUsed));
+      void this.run(job, able.reduce(warmest));
     }
   }
 
@@ -87,8 +87,8 @@ function settle(job: PoolJob, reply: RunReply, queueMs: number): void {
 
 const isIdle = (slot: WorkerSlot): boolean => slot.state === 'idle';
 
-/** Accelerators first, then whoever has rested longest. */
-function leastUsed(best: WorkerSlot, slot: WorkerSlot): WorkerSlot {
+/** Accelerators first, then whoever has rested least: its code and weights are in the processor's caches still. */
+function warmest(best: WorkerSlot, slot: WorkerSlot): WorkerSlot {
   const onCpu = Number(slot.isOnCpu) - Number(best.isOnCpu);
-  return onCpu < 0 || (onCpu === 0 && slot.lastUsedAt < best.lastUsedAt) ? slot : best;
+  return onCpu < 0 || (onCpu === 0 && slot.lastUsedAt > best.lastUsedAt) ? slot : best;
 }

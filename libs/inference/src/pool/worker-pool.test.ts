@@ -56,7 +56,7 @@ describe('dispatch', () => {
     expect(sentences[2]!.audio).toMatchObject({ source: 'synthesis', timings: { queueMs: 50, inferenceMs: 2 } });
   });
 
-  it('takes the worker that has rested longest', async () => {
+  it('takes the worker that has rested least', async () => {
     const fake = await FakePool.started();
     for (const text of ['a', 'b', 'c']) {
       fake.say(text);
@@ -64,7 +64,7 @@ describe('dispatch', () => {
       fake.speaker(text).finish();
       await settle(1);
     }
-    expect(fake.pool.status().workers.map(({ runs }) => runs)).toEqual([2, 1]);
+    expect(fake.pool.status().workers.map(({ runs }) => runs)).toEqual([3, 0]);
   });
 
   it('serves tenants in turn', async () => {

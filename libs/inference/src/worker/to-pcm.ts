@@ -12,15 +12,24 @@ const FLOOR = 0.01;
  * @throws BriskError `synthesis_failed` for a waveform that is empty or holds NaN or infinity
  */
 export function toPcm(waveform: Float32Array): Int16Array {
-  let peak = 0;
-  for (const sample of waveform) {
-    const value = Math.abs(sample);
-    if (!(value <= Number.MAX_VALUE)) throw new BriskError('synthesis_failed', 'The voice produced invalid samples.');
-    if (value > peak) peak = value;
-  }
+  const peak = peakOf(waveform);
+  if (!(peak <= Number.MAX_VALUE)) throw new BriskError('synthesis_failed', 'The voice produced invalid samples.');
   if (waveform.length === 0) throw new BriskError('synthesis_failed', 'The voice produced no audio.');
   const gain = (PEAK * 32767) / Math.max(FLOOR, peak);
   const pcm = new Int16Array(waveform.length);
-  for (let index = 0; index < waveform.length; index += 1) pcm[index] = Math.round(waveform[index]! * gain);
+  for (let index = 0; index < pcm.length; index += 1) pcm[index] = Math.round(waveform[index]! * gain);
   return pcm;
+}
+
+/** NaN or infinity when the waveform holds one: a sum of what is left of each finite sample stays zero. */
+function peakOf(waveform: Float32Array): number {
+  let peak = 0;
+  let invalid = 0;
+  for (let index = 0; index < waveform.length; index += 1) {
+    const sample = waveform[index]!;
+    invalid += sample - sample;
+    const value = sample < 0 ? -sample : sample;
+    if (value > peak) peak = value;
+  }
+  return invalid === 0 ? peak : Number.NaN;
 }

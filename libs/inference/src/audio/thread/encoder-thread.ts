@@ -12,6 +12,12 @@ interface Waiting {
 }
 
 /**
+ * Flags of the program (`--input-type`, say) are meant for it alone. Few objects live long here, so V8 need not keep much
+ * room for new ones.
+ */
+const THREAD = { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 4 } };
+
+/**
  * The thread that all codecs run in, started when first needed and again after it died. It does not keep the process
  * alive unless an answer waits for it.
  */
@@ -61,7 +67,7 @@ export class EncoderThread {
 
   private running(): Worker {
     if (this.worker) return this.worker;
-    const worker = new Worker(this.entry, { execArgv: [] }); // e.g. --input-type is meant for the program alone
+    const worker = new Worker(this.entry, THREAD);
     worker.unref();
     worker.on('message', (reply: EncoderReply) => this.settle(worker, reply));
     worker.on('error', (error: Error) => this.lose(worker, error));

@@ -7,11 +7,13 @@ import { benchCache } from './cache.js';
 import { benchEncoders } from './encoders.js';
 import { firstAudio } from './first-audio.js';
 import { benchFrontEnd } from './front-end.js';
+import { memoryHit } from './memory-hit.js';
 import { peerSherpa } from './peer-sherpa.js';
 import { met, type Row } from './row.js';
 import { serverOverEngine } from './server-over-engine.js';
 import { startAndMemory } from './start-and-memory.js';
 import { throughput } from './throughput.js';
+import { benchWorkload } from './workload.js';
 
 const BENCHES: Record<string, () => Promise<Row[]>> = {
   'server-over-engine': serverOverEngine,
@@ -21,6 +23,8 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   'front-end': benchFrontEnd,
   encoders: benchEncoders,
   cache: benchCache,
+  'memory-hit': memoryHit,
+  workload: benchWorkload,
   'peer-sherpa': peerSherpa,
 };
 

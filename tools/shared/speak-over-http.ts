@@ -8,6 +8,8 @@ export interface SpeakTimes {
   totalMs: number;
   bytes: number;
   cache: string;
+  /** Profile that answered. */
+  profile: string;
 }
 
 /** One `POST /v1/audio/speech`, read to its end. @throws when the answer is not 200 or is cut */
@@ -15,6 +17,7 @@ export function speakOverHttp(
   api: Pick<ApiProcess, 'url' | 'apiKey'>,
   input: string,
   format = 'pcm',
+  more: Record<string, string> = {},
 ): Promise<SpeakTimes> {
   const body = JSON.stringify({ model: 'tts-1', voice: 'alloy', input, response_format: format });
   return new Promise((resolve, reject) => {
@@ -23,6 +26,7 @@ export function speakOverHttp(
       authorization: `Bearer ${api.apiKey}`,
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
+      ...more,
     };
     const sent = request(`${api.url}/v1/audio/speech`, { method: 'POST', agent, headers }, (response) => {
       let firstByteMs = Number.NaN;
@@ -34,8 +38,9 @@ export function speakOverHttp(
       response.on('error', reject);
       response.on('end', () => {
         if (response.statusCode !== 200) return reject(new Error(`answered ${response.statusCode}`));
-        const cache = String(response.headers['x-brisk-cache']);
-        resolve({ firstByteMs, totalMs: performance.now() - started, bytes, cache });
+        const header = (name: string) => String(response.headers[`x-brisk-${name}`]);
+        const totalMs = performance.now() - started;
+        resolve({ firstByteMs, totalMs, bytes, cache: header('cache'), profile: header('profile') });
       });
     });
     sent.on('error', reject);

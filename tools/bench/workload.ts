@@ -1,0 +1,44 @@
+import { choosePace } from '../workload/choose-pace.js';
+import { planWorkload } from '../workload/plan-workload.js';
+import { figuresOf, RATIO_BOUNDS, ratiosOf } from '../workload/profile-figures.js';
+import { ProfileServers } from '../workload/profile-servers.js';
+import { runInterleaved } from '../workload/run-interleaved.js';
+import type { Row } from './row.js';
+
+const REQUESTS = 2000;
+const SEED = 1;
+const BASELINE_SECONDS = 80;
+const BLOCKS = 20;
+const P95_MS = 75;
+
+/** The seeded workload of `npm run validate`, optimized against baseline. */
+export async function benchWorkload(): Promise<Row[]> {
+  const plan = planWorkload({ requests: REQUESTS, seed: SEED });
+  const servers = await ProfileServers.start();
+  try {
+    const { shares } = await choosePace(servers, { plan, seconds: BASELINE_SECONDS });
+    const outcomes = await runInterleaved(servers, { plan, shares, blocks: BLOCKS });
+    const [ours, old] = [figuresOf(outcomes.optimized), figuresOf(outcomes.baseline)];
+    const ratios = ratiosOf(outcomes.optimized, outcomes.baseline);
+    const { requests, perSecond } = shares.baseline;
+    const asked = `${REQUESTS} requests at ${shares.optimized.perSecond.toFixed(1)} a second, the baseline ${requests} at ${perSecond.toFixed(1)}`;
+    const ms = (name: string, value: number): Row => ({ name, value, unit: 'ms' });
+    return [
+      { name: 'hit rate of the optimized profile', value: ours.hitRate * 100, unit: '%', note: asked },
+      { ...ms('optimized, last byte p95', ours.lastByte.p95), atMost: P95_MS },
+      ms('optimized, last byte p50', ours.lastByte.p50),
+      ms('baseline, last byte p50', old.lastByte.p50),
+      ms('baseline, last byte p95', old.lastByte.p95),
+      ms('optimized, first byte p95', ours.firstByte.p95),
+      ms('baseline, first byte p95', old.firstByte.p95),
+      ratio('last byte p50, optimized over baseline', ratios.lastByteP50, RATIO_BOUNDS.lastByteP50),
+      ratio('last byte p95, optimized over baseline', ratios.lastByteP95, RATIO_BOUNDS.lastByteP95),
+      ratio('first audio p95, optimized over baseline', ratios.firstByteP95, RATIO_BOUNDS.firstByteP95),
+      { name: 'requests that failed', value: ours.failed + old.failed, unit: '', atMost: 0 },
+    ];
+  } finally {
+    await servers.stop();
+  }
+}
+
+const ratio = (name: string, value: number, atMost: number): Row => ({ name, value, unit: 'x', atMost });

@@ -15,10 +15,11 @@ export interface SnapshotView {
   problem?: string;
 }
 
-/** Looks at the service every second while the tab is visible, one look at a time. */
-export function useSnapshot(initial: SnapshotView): SnapshotView {
+/** Looks at the service every second while the tab is visible and `looks` holds, one look at a time. */
+export function useSnapshot(initial: SnapshotView, looks: boolean): SnapshotView {
   const [view, setView] = useState(initial);
   useEffect(() => {
+    if (!looks) return;
     const leaving = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let looking = false;
@@ -41,7 +42,7 @@ export function useSnapshot(initial: SnapshotView): SnapshotView {
       clearTimeout(timer);
       leaving.abort();
     };
-  }, []);
+  }, [looks]);
   return view;
 }
 

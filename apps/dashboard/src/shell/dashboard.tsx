@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import type { VoiceList } from '@brisk/contracts';
 import { Playground, type SpeechLimits } from '../playground/playground';
 import { PoolPanel } from '../pool/pool-panel';
@@ -17,7 +18,9 @@ export interface DashboardProps {
 
 /** The one page of the first form: state on top, the pool, and the playground. */
 export function Dashboard({ apiUrl, limits, view: initial, voices }: DashboardProps) {
-  const view = useSnapshot(initial);
+  // A look that arrives after the session has ended would be refused.
+  const [isLeaving, setLeaving] = useState(false);
+  const view = useSnapshot(initial, !isLeaving);
   return (
     <>
       <header className={styles.header}>
@@ -25,7 +28,7 @@ export function Dashboard({ apiUrl, limits, view: initial, voices }: DashboardPr
           <Logo />
         </h1>
         <code className={styles.api}>{apiUrl}</code>
-        <form method="post" action="/sign-out">
+        <form method="post" action="/sign-out" onSubmit={() => setLeaving(true)}>
           <button type="submit" className="button">
             Sign out
           </button>

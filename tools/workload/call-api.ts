@@ -1,12 +1,5 @@
 import { cacheStatusSchema, poolStatusSchema, type CacheStatus, type PoolStatus } from '@brisk/contracts';
-import type { ApiProcess } from '@brisk/testing';
-
-export interface ApiCall {
-  /** Sent as JSON; a string as it is. */
-  body?: object | string;
-  token?: string | undefined;
-  headers?: Record<string, string>;
-}
+import { fetchApi, type ApiCall, type ApiProcess } from '@brisk/testing';
 
 export interface ApiAnswer {
   status: number;
@@ -14,18 +7,9 @@ export interface ApiAnswer {
   body: Buffer;
 }
 
-/** One call, as an operator unless another token is given (or none: ''). */
-export async function callApi(api: ApiProcess, route: string, call: ApiCall = {}): Promise<ApiAnswer> {
-  const { body, token = api.operatorToken, headers } = call;
-  const response = await fetch(`${api.url}${route}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      ...(token && { authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
+/** One call, read to its end. */
+export async function callApi(api: ApiProcess, route: string, call?: ApiCall): Promise<ApiAnswer> {
+  const response = await fetchApi(api, route, call);
   return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
 }
 

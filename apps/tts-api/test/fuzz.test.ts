@@ -1,5 +1,5 @@
 import { errorBodySchema, poolStatusSchema } from '@brisk/contracts';
-import { startApi, type ApiProcess } from '@brisk/testing';
+import { fetchApi, startApi, type ApiProcess } from '@brisk/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -8,11 +8,7 @@ beforeAll(async () => (api = await startApi({ BRISK_WORKERS: '2', BRISK_RATE_LIM
 afterAll(() => api?.stop());
 
 async function post(body: string | Uint8Array, headers: Record<string, string> = {}) {
-  const response = await fetch(`${api.url}/v1/audio/speech`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${api.apiKey}`, 'content-type': 'application/json', ...headers },
-    body: Buffer.from(body),
-  });
+  const response = await fetchApi(api, '/v1/audio/speech', { token: api.apiKey, body, headers });
   return { status: response.status, body: Buffer.from(await response.arrayBuffer()) };
 }
 
@@ -93,8 +89,7 @@ describe('POST /v1/audio/speech', () => {
 
   it('still speaks', async () => {
     expect((await post(speech({ input: 'Still here.' }))).status).toBe(200);
-    const headers = { authorization: `Bearer ${api.operatorToken}` };
-    const status = await (await fetch(`${api.url}/admin/pool`, { headers })).json();
+    const status = await (await fetchApi(api, '/admin/pool')).json();
     const { workers } = poolStatusSchema.parse(status);
     // Very long sentences make a worker grow, and a grown worker is replaced; that is no crash.
     for (const { last_exit } of workers) expect(last_exit ?? 'recycled').toMatch(/^recycled/);

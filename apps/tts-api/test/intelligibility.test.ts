@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { editDistance, hasTools, startApi, temporaryFolder, type ApiProcess } from '@brisk/testing';
+import { editDistance, fetchApi, hasTools, startApi, temporaryFolder, type ApiProcess } from '@brisk/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** From the Harvard sentences (IEEE 1969), lists 1 and 2; none was in the voice's training texts. */
@@ -44,11 +44,8 @@ describe.skipIf(!hasTools('pocketsphinx_continuous', 'sox'))('what Brisk says', 
 
   /** Words that a recogniser hears in the audio of a text. */
   async function heard(input: string): Promise<string[]> {
-    const response = await fetch(`${api.url}/v1/audio/speech`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${api.apiKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ model: 'tts-1', voice: 'alloy', input, response_format: 'wav' }),
-    });
+    const body = { model: 'tts-1', voice: 'alloy', input, response_format: 'wav' };
+    const response = await fetchApi(api, '/v1/audio/speech', { token: api.apiKey, body });
     const [spoken, padded] = ['spoken.wav', 'padded.wav'].map((name) => path.join(folder.path, name));
     writeFileSync(spoken!, Buffer.from(await response.arrayBuffer()));
     spawnSync('sox', [spoken!, '-r', '16000', '-c', '1', '-b', '16', padded!, 'pad', '0.2', '0.2']);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { processTree, ROOT, startApi, temporaryFolder } from '@brisk/testing';
+import { fetchApi, processTree, ROOT, startApi, temporaryFolder, type ApiProcess } from '@brisk/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const VOICE = 'en_US-wren-medium';
@@ -19,6 +19,13 @@ const alive = (pid: number): boolean => {
     return false;
   }
 };
+
+const speakThrough = (api: ApiProcess, fields: object, signal?: AbortSignal) =>
+  fetchApi(api, '/v1/audio/speech', {
+    token: api.apiKey,
+    body: { model: 'tts-1', voice: 'alloy', ...fields },
+    ...(signal && { signal }),
+  });
 
 describe('starting', () => {
   it.each([
@@ -49,8 +56,7 @@ describe('starting', () => {
 
     const api = await startApi({ BRISK_VOICES_DIR: folder.path, BRISK_WORKERS: '1', BRISK_LOG_LEVEL: 'error' });
     try {
-      const get = async (route: string, token = api.apiKey) =>
-        (await fetch(`${api.url}${route}`, { headers: { authorization: `Bearer ${token}` } })).json();
+      const get = async (route: string, token = api.apiKey) => (await fetchApi(api, route, { token })).json();
       const broken = ['cut', 'empty'];
       await vi.waitFor(async () => {
         const { voice_problems } = (await get('/admin/pool', api.operatorToken)) as {
@@ -65,12 +71,7 @@ describe('starting', () => {
         expect(degraded.join('\n')).toContain(id);
         expect(api.log()).toContain(`"${id}"`);
       }
-      const speak = (voice: string) =>
-        fetch(`${api.url}/v1/audio/speech`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${api.apiKey}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ model: 'tts-1', voice, input: 'Still here.' }),
-        });
+      const speak = (voice: string) => speakThrough(api, { voice, input: 'Still here.' });
       expect((await speak('alloy')).status).toBe(200);
       const refused = await speak('cut');
       expect(refused.status).toBe(503);
@@ -89,12 +90,7 @@ describe('SIGTERM', () => {
     await once(silent, 'connect');
     const leaving = new AbortController();
     const text = Array.from({ length: 60 }, (_, index) => `Train ${index} is late today.`).join(' ');
-    const answer = await fetch(`${api.url}/v1/audio/speech`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${api.apiKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ model: 'tts-1', voice: 'alloy', input: text, response_format: 'wav' }),
-      signal: leaving.signal,
-    });
+    const answer = await speakThrough(api, { input: text, response_format: 'wav' }, leaving.signal);
     await answer.body!.getReader().read();
     leaving.abort();
     expect(await api.stop()).toBe(0);
@@ -105,12 +101,7 @@ describe('SIGTERM', () => {
     const api = await startApi({ BRISK_WORKERS: '2' });
     const tree = processTree(api.pid);
     expect(tree.length).toBeGreaterThan(2);
-    const speak = (input: string) =>
-      fetch(`${api.url}/v1/audio/speech`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${api.apiKey}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ model: 'tts-1', voice: 'alloy', input, response_format: 'pcm' }),
-      });
+    const speak = (input: string) => speakThrough(api, { input, response_format: 'pcm' });
     const text = Array.from({ length: 60 }, (_, index) => `Train ${index} leaves from platform ${60 - index}.`).join(
       ' ',
     );

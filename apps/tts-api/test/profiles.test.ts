@@ -1,27 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { cacheStatusSchema, poolStatusSchema } from '@brisk/contracts';
-import { startApi, type ApiProcess } from '@brisk/testing';
+import { fetchApi, startApi, type ApiCall, type ApiProcess } from '@brisk/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 let api: ApiProcess;
 beforeAll(async () => (api = await startApi({ BRISK_WORKERS: '1' })));
 afterAll(() => api?.stop());
 
-function call(route: string, { body, token = api.operatorToken, headers = {} }: Call = {}): Promise<Response> {
-  return fetch(`${api.url}${route}`, {
-    method: body ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }), ...headers },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-}
-interface Call {
-  body?: object;
-  token?: string;
-  headers?: Record<string, string>;
-}
-
-const speak = (input: string, more: Omit<Call, 'body'> = {}) =>
+const call = (route: string, more?: ApiCall) => fetchApi(api, route, more);
+const speak = (input: string, more: Omit<ApiCall, 'body'> = {}) =>
   call('/v1/audio/speech', { body: { model: 'tts-1', voice: 'alloy', input, response_format: 'pcm' }, ...more });
 const baseline = { headers: { 'x-brisk-profile': 'baseline' } };
 const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());

@@ -1,12 +1,11 @@
 import { cacheStatusSchema } from '@brisk/contracts';
-import { hasTools, startApi, startRedis, type ApiProcess, type TestRedis } from '@brisk/testing';
+import { fetchApi, hasTools, startApi, startRedis, type ApiProcess, type TestRedis } from '@brisk/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const spoken = (api: ApiProcess, input: string) =>
-  fetch(`${api.url}/v1/audio/speech`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${api.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ model: 'tts-1', voice: 'alloy', input, response_format: 'pcm' }),
+  fetchApi(api, '/v1/audio/speech', {
+    token: api.apiKey,
+    body: { model: 'tts-1', voice: 'alloy', input, response_format: 'pcm' },
   });
 
 async function speak(api: ApiProcess, input: string) {
@@ -15,12 +14,8 @@ async function speak(api: ApiProcess, input: string) {
   return { cache: response.headers.get('x-brisk-cache'), audio: Buffer.from(await response.arrayBuffer()) };
 }
 
-const operator = (api: ApiProcess) => ({ authorization: `Bearer ${api.operatorToken}` });
-
-async function redisOf(api: ApiProcess) {
-  const status = await (await fetch(`${api.url}/admin/cache`, { headers: operator(api) })).json();
-  return cacheStatusSchema.parse(status).redis;
-}
+const cacheOf = async (api: ApiProcess) => cacheStatusSchema.parse(await (await fetchApi(api, '/admin/cache')).json());
+const redisOf = async (api: ApiProcess) => (await cacheOf(api)).redis;
 
 describe.skipIf(!hasTools('redis-server'))('replicas on one Redis', () => {
   let redis: TestRedis;
@@ -45,16 +40,9 @@ describe.skipIf(!hasTools('redis-server'))('replicas on one Redis', () => {
     await vi.waitFor(async () => expect((await speak(two, 'Shared between replicas.')).cache).toBe('hit'));
     expect((await speak(two, 'Shared between replicas.')).audio.equals(first.audio)).toBe(true);
 
-    const purge = await fetch(`${one.url}/admin/cache/purge`, {
-      method: 'POST',
-      headers: { ...operator(one), 'content-type': 'application/json' },
-      body: JSON.stringify({ all: true }),
-    });
+    const purge = await fetchApi(one, '/admin/cache/purge', { body: { all: true } });
     expect(await purge.json()).toEqual({ everywhere: true });
-    await vi.waitFor(async () => {
-      const status = await (await fetch(`${two.url}/admin/cache`, { headers: operator(two) })).json();
-      expect(cacheStatusSchema.parse(status).answers.entries).toBe(0);
-    });
+    await vi.waitFor(async () => expect((await cacheOf(two)).answers.entries).toBe(0));
     expect((await speak(two, 'Shared between replicas.')).cache).toBe('miss');
   });
 

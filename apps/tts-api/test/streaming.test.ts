@@ -1,6 +1,6 @@
 import { request, type IncomingMessage } from 'node:http';
 import { poolStatusSchema, type PoolStatus } from '@brisk/contracts';
-import { startApi, type ApiProcess } from '@brisk/testing';
+import { fetchApi, startApi, type ApiProcess } from '@brisk/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 /** Sentences that nobody has said before, so that nothing comes from the cache. */
@@ -16,8 +16,7 @@ beforeAll(async () => (api = await startApi({ BRISK_WORKERS: '1' })));
 afterAll(() => api?.stop());
 
 async function pool(): Promise<PoolStatus> {
-  const response = await fetch(`${api.url}/admin/pool`, { headers: { authorization: `Bearer ${api.operatorToken}` } });
-  return poolStatusSchema.parse(await response.json());
+  return poolStatusSchema.parse(await (await fetchApi(api, '/admin/pool')).json());
 }
 
 /** The answer's head; its body is left to the caller. */

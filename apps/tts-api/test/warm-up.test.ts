@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { warmUpStatusSchema } from '@brisk/contracts';
-import { ROOT, startApi, temporaryFolder, type ApiProcess } from '@brisk/testing';
+import { fetchApi, ROOT, startApi, temporaryFolder, type ApiProcess } from '@brisk/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const folder = temporaryFolder();
@@ -18,13 +18,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-function call(route: string, body?: object): Promise<Response> {
-  return fetch(`${api.url}${route}`, {
-    method: body ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${api.operatorToken}`, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-}
+const call = (route: string, body?: object) => fetchApi(api, route, body && { body });
 
 async function done(): Promise<void> {
   await vi.waitFor(async () => {

@@ -8,13 +8,16 @@ export const MAX_INPUT_LENGTH = 4096;
 export const MIN_SPEED = 0.25;
 export const MAX_SPEED = 4;
 
+/** Word -> pronunciation. A deployment's own lexicon may have any number of them. */
+export const lexiconEntriesSchema = z.record(z.string().min(1).max(64), z.string().min(1).max(256));
+
 /**
  * Pronunciations for single words: the value is IPA when it stands between slashes (`/ˈbrɪsk/`), else a respelling
  * that is read in place of the word.
  */
-export const lexiconSchema = z
-  .record(z.string().min(1).max(64), z.string().min(1).max(256))
-  .refine((entries) => Object.keys(entries).length <= 200, { message: 'at most 200 entries' });
+export const lexiconSchema = lexiconEntriesSchema.refine((entries) => Object.keys(entries).length <= 200, {
+  message: 'at most 200 entries',
+});
 export type Lexicon = z.infer<typeof lexiconSchema>;
 
 /** Body of `POST /v1/audio/speech`: OpenAI's fields, and `lexicon`, which is ours. */

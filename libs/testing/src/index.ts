@@ -8,3 +8,4 @@ export * from './sox-decode.js';
 export * from './edit-distance.js';
 export * from './start-redis.js';
 export * from './tcp-proxy.js';
+export * from './fetch-api.js';

@@ -1,6 +1,6 @@
 import { errorBodySchema, type ErrorCode } from '@brisk/contracts';
-import type { ApiProcess } from '@brisk/testing';
-import { callApi, type ApiCall } from '../../workload/call-api.js';
+import type { ApiCall, ApiProcess } from '@brisk/testing';
+import { callApi } from '../../workload/call-api.js';
 import type { CaseResults } from '../findings.js';
 
 interface BadRequest {

@@ -1,9 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { BriskError, type Lexicon } from '@brisk/contracts';
-import { z } from 'zod';
-
-/** A deployment's own lexicon may be larger than a request's. */
-const fileSchema = z.record(z.string().min(1).max(64), z.string().min(1).max(256));
+import { BriskError, lexiconEntriesSchema, type Lexicon } from '@brisk/contracts';
 
 /**
  * Pronunciations for every request of the deployment: a JSON object, word -> `/IPA/` or respelling.
@@ -16,7 +12,7 @@ export async function readLexiconFile(file: string | undefined): Promise<Lexicon
     throw unusable(file, `it cannot be read (${cause.code})`, cause);
   });
   try {
-    return fileSchema.parse(JSON.parse(text));
+    return lexiconEntriesSchema.parse(JSON.parse(text));
   } catch (cause) {
     throw unusable(file, 'it must be a JSON object of words and their pronunciations', cause);
   }

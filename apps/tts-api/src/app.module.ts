@@ -13,8 +13,6 @@ import { TenantLimits } from './limits/tenant-limits.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { SETTINGS } from './settings.js';
-import { SpeechController } from './speech/speech.controller.js';
-import { SpeechService } from './speech/speech.service.js';
 import { VoicesController } from './voices/voices.controller.js';
 
 /** Hands what `compose` made to the controllers. */
@@ -25,7 +23,6 @@ export class AppModule {
     return {
       module: AppModule,
       controllers: [
-        SpeechController,
         VoicesController,
         ModelsController,
         HealthController,
@@ -42,7 +39,6 @@ export class AppModule {
         provide(CacheAdmin, services.cache),
         provide(CacheWarmer, services.warmer),
         provide(ServiceMetrics, services.metrics),
-        provide(SpeechService, services.speech),
       ],
     };
   }

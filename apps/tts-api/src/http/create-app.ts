@@ -7,6 +7,7 @@ import { AppModule } from '../app.module.js';
 import type { Services } from '../compose.js';
 import { setUpDocs } from '../docs/set-up-docs.js';
 import { NestLogger, type Logger } from '../logging/logger.js';
+import { speechRoute } from '../speech/speech.route.js';
 import { ErrorFilter } from './error-filter.js';
 import type { InFlight } from './in-flight.js';
 
@@ -41,13 +42,19 @@ export async function createApp(
     reply.header('x-request-id', request.id);
     done();
   });
+  const errors = new ErrorFilter(logger);
+  fastify.register((scope, _options, done) => {
+    scope.setErrorHandler((error, request, reply) => errors.answer(error, request, reply));
+    speechRoute(scope, services);
+    done();
+  });
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(services), adapter, {
     bodyParser: false, // Fastify's own reads JSON; Nest's would also take form data.
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  app.useGlobalFilters(new ErrorFilter(logger));
+  app.useGlobalFilters(errors);
   setUpDocs(app);
   return app;
 }

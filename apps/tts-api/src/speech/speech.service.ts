@@ -33,21 +33,12 @@ export interface SpeechServiceOptions {
   onSample: (sample: SpeechSample) => void;
 }
 
-export interface SpeechCall {
-  body: unknown;
-  principal: Principal;
-  /** Value of `x-brisk-profile`. */
-  askedProfile: string | undefined;
-  /** Aborts when the caller has left. */
-  signal: AbortSignal;
-}
-
-/** A call that can be served, as far as can be told before it is. */
-interface Accepted extends PreparedSpeech {
+/** A request that can be served, as far as can be told before it is. */
+export interface AcceptedSpeech extends PreparedSpeech {
   tenantId: string;
+  profile: Profile;
   /** On the monotonic clock. */
   started: number;
-  signal: AbortSignal;
 }
 
 /** One request from its body to encoded audio: validate, decide the profile, look for the whole answer, speak, encode. */
@@ -55,43 +46,61 @@ export class SpeechService {
   constructor(private readonly options: SpeechServiceOptions) {}
 
   /**
+   * @param askedProfile value of `x-brisk-profile`
+   * @throws BriskError for a request that cannot be used
+   */
+  accept(body: unknown, principal: Principal, askedProfile: string | undefined): AcceptedSpeech {
+    const started = this.options.now();
+    const { request, voice, speakerId } = prepareSpeech(body, this.options.catalogue, this.options.settings);
+    const profile = decideProfile(principal, askedProfile);
+    return {
+      request,
+      voice,
+      ...(speakerId !== undefined && { speakerId }),
+      tenantId: principal.tenantId,
+      profile,
+      started,
+    };
+  }
+
+  /** The whole answer, when the optimized path still knows it. */
+  remembered(accepted: AcceptedSpeech): SpeechAnswer | undefined {
+    const { answers, now, onSample } = this.options;
+    const { profile, request, started } = accepted;
+    // Events count the seconds of audio, which a remembered answer does not tell.
+    if (!answers || profile !== 'optimized' || request.stream_format === 'sse') return undefined;
+    const audio = answers.get(this.keyOf(accepted));
+    if (!audio) return undefined;
+    const firstAudioMs = now() - started;
+    onSample({
+      profile,
+      format: request.response_format,
+      cache: 'hit',
+      outcome: 'completed',
+      firstAudioMs,
+      totalMs: firstAudioMs,
+    });
+    return { ...describe(accepted), profile, cache: 'hit', firstAudioMs, audio, audioSeconds: () => 0 };
+  }
+
+  /**
    * Resolves when the first audio is there.
    *
-   * @throws BriskError for a request that cannot be used or served
+   * @param signal aborts when the caller has left
+   * @throws BriskError for a request that cannot be served
    */
-  async answer({ body, principal, askedProfile, signal }: SpeechCall): Promise<SpeechAnswer> {
-    const started = this.options.now();
-    const prepared = prepareSpeech(body, this.options.catalogue, this.options.settings);
-    const accepted = { ...prepared, tenantId: principal.tenantId, started, signal };
-    const profile = decideProfile(principal, askedProfile);
-    if (profile === 'baseline') return this.speak(accepted, profile);
-    const known = this.remembered(accepted);
-    if (known) return this.repeat(accepted, known);
+  async answer(accepted: AcceptedSpeech, signal: AbortSignal): Promise<SpeechAnswer> {
     try {
-      return await this.speak(accepted, profile);
+      return await this.speak(accepted, accepted.profile, signal);
     } catch (error) {
-      if (!fallsBack(error)) throw error;
-      return await this.speak(accepted, 'baseline');
+      if (accepted.profile === 'baseline' || !fallsBack(error)) throw error;
+      return await this.speak(accepted, 'baseline', signal);
     }
   }
 
-  private remembered(accepted: Accepted): Buffer | undefined {
-    // Events count the seconds of audio, which a remembered answer does not tell.
-    if (accepted.request.stream_format === 'sse') return undefined;
-    return this.options.answers?.get(this.keyOf(accepted));
-  }
-
-  private repeat(accepted: Accepted, audio: Buffer): SpeechAnswer {
-    const firstAudioMs = this.options.now() - accepted.started;
-    const shared = { profile: 'optimized', cache: 'hit', firstAudioMs } as const;
-    const { response_format: format } = accepted.request;
-    this.options.onSample({ ...shared, format, outcome: 'completed', totalMs: firstAudioMs });
-    return { ...shared, ...describe(accepted), audio, audioSeconds: () => 0 };
-  }
-
-  private async speak(accepted: Accepted, profile: Profile): Promise<SpeechAnswer> {
+  private async speak(accepted: AcceptedSpeech, profile: Profile, signal: AbortSignal): Promise<SpeechAnswer> {
     const { pipelines, contains, settings, now, onSample } = this.options;
-    const { request, voice, speakerId, tenantId, started, signal } = accepted;
+    const { request, voice, speakerId, tenantId, started } = accepted;
     const { input: text, speed, lexicon, response_format: format } = request;
     const options: SpeakOptions = {
       text,
@@ -123,13 +132,13 @@ export class SpeechService {
     };
   }
 
-  private remembering(accepted: Accepted, encoded: AsyncGenerator<Uint8Array, void, undefined>) {
+  private remembering(accepted: AcceptedSpeech, encoded: AsyncGenerator<Uint8Array, void, undefined>) {
     const { answers, policyOf } = this.options;
     if (!answers) return encoded;
     return answers.record(this.keyOf(accepted), encoded, policyOf(accepted.tenantId).quotaBytes);
   }
 
-  private keyOf({ request, voice, speakerId, tenantId }: Accepted): string {
+  private keyOf({ request, voice, speakerId, tenantId }: AcceptedSpeech): string {
     const { frontEndVersion, policyOf } = this.options;
     const { sharingGroup } = policyOf(tenantId);
     return answerKey({

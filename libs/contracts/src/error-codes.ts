@@ -25,6 +25,10 @@ export const ERROR_CODES = [
   'forbidden',
   'rate_limit_exceeded',
   'concurrency_limit_exceeded',
+  'quota_exceeded',
+  // What is to be changed is not what the caller thinks it is.
+  'already_exists',
+  'stale_edit',
   // The service cannot do it now.
   'not_ready',
   'queue_full',

@@ -11,3 +11,6 @@ export * from './profiles.js';
 export * from './cache-status.js';
 export * from './warm-up.js';
 export * from './credentials.js';
+export * from './audit.js';
+export * from './operators.js';
+export * from './tenants.js';

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { reasonSchema } from './audit.js';
+
+/** Each may do what the ones before it may. A viewer changes nothing; an admin also manages operators. */
+export const ROLES = ['viewer', 'operator', 'admin'] as const;
+export const roleSchema = z.enum(ROLES);
+export type Role = (typeof ROLES)[number];
+
+export function hasRole(role: Role, least: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(least);
+}
+
+/** Names that the audit log uses for what is no person. */
+export const RESERVED_ACTORS = ['anonymous', 'system', 'guardrail', 'controller'] as const;
+
+export const operatorNameSchema = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?$/)
+  .refine((name) => !(RESERVED_ACTORS as readonly string[]).includes(name), 'it is kept for the service itself');
+
+/** Times are in ms since 1970. */
+const secretViewFields = {
+  id: z.string(),
+  name: z.string(),
+  /** Its first characters, by which it can be recognised. */
+  prefix: z.string(),
+  created_at: z.int(),
+  expires_at: z.int().nullable(),
+  revoked_at: z.int().nullable(),
+};
+/** An API key or an operator's token, without what makes it work. */
+export const secretViewSchema = z.object(secretViewFields);
+export type SecretView = z.infer<typeof secretViewSchema>;
+
+/** The only time that the secret itself is told. */
+export const newSecretViewSchema = z.object({ ...secretViewFields, secret: z.string() });
+export type NewSecretView = z.infer<typeof newSecretViewSchema>;
+
+/** Body of `POST .../keys` and `POST .../tokens`. */
+export const secretRequestSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  /** In ms since 1970; never unless given. */
+  expires_at: z.int().positive().nullish(),
+  reason: reasonSchema,
+});
+export type SecretRequest = z.infer<typeof secretRequestSchema>;
+
+/** Body, or query, of a call that takes something away. */
+export const revocationSchema = z.strictObject({ reason: reasonSchema });
+
+const operatorFields = {
+  id: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  created_at: z.int(),
+  disabled_at: z.int().nullable(),
+};
+export const operatorViewSchema = z.object({ ...operatorFields, tokens: z.array(secretViewSchema) });
+export type OperatorView = z.infer<typeof operatorViewSchema>;
+
+/** `GET /admin/operators`. */
+export const operatorListSchema = z.object({ data: z.array(operatorViewSchema) });
+export type OperatorList = z.infer<typeof operatorListSchema>;
+
+/** Body of `POST /admin/operators`. */
+export const operatorRequestSchema = z.strictObject({
+  name: operatorNameSchema,
+  role: roleSchema,
+  reason: reasonSchema,
+});
+export type OperatorRequest = z.infer<typeof operatorRequestSchema>;
+
+/** Body of `PATCH /admin/operators/{id}`. */
+export const operatorChangeSchema = z.strictObject({
+  role: roleSchema.optional(),
+  disabled: z.boolean().optional(),
+  reason: reasonSchema,
+});
+export type OperatorChange = z.infer<typeof operatorChangeSchema>;
+
+/** Body of `POST /admin/sessions`. */
+export const signInSchema = z.strictObject({ token: z.string().min(1).max(512) });
+
+/** `GET /admin/me`, and the answer to a sign-in. */
+export const meSchema = z.object({
+  name: z.string(),
+  role: roleSchema,
+  /** Of a session: what `x-csrf-token` must be on calls that change something. */
+  csrf_token: z.string().nullable(),
+  /** Of the session or token, in ms since 1970. */
+  expires_at: z.int().nullable(),
+});
+export type Me = z.infer<typeof meSchema>;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { reasonSchema } from './audit.js';
+import { secretViewSchema } from './operators.js';
+
+/** A slug. */
+export const tenantIdSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
+
+const nameSchema = z.string().trim().min(1).max(100);
+const sharingGroupSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
+const voiceSchema = z.string().min(1).max(256);
+
+/** What is null is as the deployment has it for everybody; without a limit, for characters. */
+const quotaFields = {
+  requests_per_second: z.int().min(1).max(1_000_000).nullable(),
+  /** Requests that are being answered at the same time. */
+  concurrent_streams: z.int().min(1).max(1_000_000).nullable(),
+  /** From midnight to midnight, UTC. */
+  characters_per_day: z.int().min(0).max(1_000_000_000_000).nullable(),
+  /** Of each memory cache. */
+  cache_bytes: z.int().min(0).max(1_000_000_000_000).nullable(),
+};
+export const tenantQuotasSchema = z.strictObject(quotaFields);
+export type TenantQuotas = z.infer<typeof tenantQuotasSchema>;
+
+const tenantFields = {
+  id: z.string(),
+  name: z.string(),
+  /** In ms since 1970. */
+  created_at: z.int(),
+  disabled_at: z.int().nullable(),
+  quotas: tenantQuotasSchema,
+  /** Tenants of one group get each other's remembered audio. */
+  sharing_group: z.string().nullable(),
+  default_voice: z.string().nullable(),
+  /** To be sent back with a change. */
+  version: z.int(),
+};
+export const tenantViewSchema = z.object(tenantFields);
+export type TenantView = z.infer<typeof tenantViewSchema>;
+
+/** `GET /admin/tenants`. */
+export const tenantListSchema = z.object({ data: z.array(tenantViewSchema) });
+export type TenantList = z.infer<typeof tenantListSchema>;
+
+/** `GET /admin/tenants/{id}`. */
+export const tenantDetailSchema = z.object({
+  ...tenantFields,
+  keys: z.array(secretViewSchema),
+  usage_today: z.object({
+    /** `YYYY-MM-DD`, UTC. */
+    day: z.string(),
+    characters: z.int(),
+  }),
+});
+export type TenantDetail = z.infer<typeof tenantDetailSchema>;
+
+/** Body of `POST /admin/tenants`. */
+export const tenantRequestSchema = z.strictObject({
+  id: tenantIdSchema,
+  name: nameSchema,
+  quotas: tenantQuotasSchema.partial().optional(),
+  sharing_group: sharingGroupSchema.nullish(),
+  default_voice: voiceSchema.nullish(),
+  reason: reasonSchema,
+});
+export type TenantRequest = z.infer<typeof tenantRequestSchema>;
+
+/** Body of `PATCH /admin/tenants/{id}`. What is left out stays as it is. */
+export const tenantChangeSchema = z.strictObject({
+  /** Of the tenant that was looked at; the change is refused when it is no longer the current one. */
+  version: z.int(),
+  name: nameSchema.optional(),
+  quotas: tenantQuotasSchema.partial().optional(),
+  sharing_group: sharingGroupSchema.nullish(),
+  default_voice: voiceSchema.nullish(),
+  disabled: z.boolean().optional(),
+  reason: reasonSchema,
+});
+export type TenantChange = z.infer<typeof tenantChangeSchema>;

@@ -20,6 +20,8 @@ export const ERROR_CODES = [
   'voice_not_found',
   'speaker_not_found',
   'not_found',
+  // Somebody else changed it since it was read.
+  'edit_conflict',
   // Who asks, and how much.
   'invalid_api_key',
   'forbidden',
@@ -35,6 +37,7 @@ export const ERROR_CODES = [
   'deadline_exceeded',
   'voice_unavailable',
   'draining',
+  'flags_unavailable',
   // The service tried and failed.
   'synthesis_failed',
   'worker_crashed',

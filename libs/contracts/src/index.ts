@@ -14,3 +14,4 @@ export * from './credentials.js';
 export * from './audit.js';
 export * from './operators.js';
 export * from './tenants.js';
+export * from './flags.js';

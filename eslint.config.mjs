@@ -53,7 +53,16 @@ function directions(project, { inTests }) {
 const testFiles = (project) => [`${project}/**/*.test.ts`, `${project}/**/*.test.tsx`, `${project}/**/testing/**/*.ts`];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/.next/**', '**/.nx/**', '**/.brisk/**', '**/next-env.d.ts'] },
+  {
+    ignores: [
+      '**/dist/**',
+      'libs/database/src/generated/**',
+      '**/.next/**',
+      '**/.nx/**',
+      '**/.brisk/**',
+      '**/next-env.d.ts',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const NOT_SOURCES = new Set(['node_modules', 'dist', '.next', '.nx', '.brisk', 'test', 'results', 'next-env.d.ts']);
+const NOT_SOURCES = new Set([
+  'node_modules',
+  'dist',
+  'generated',
+  '.next',
+  '.nx',
+  '.brisk',
+  'test',
+  'results',
+  'next-env.d.ts',
+]);
 
 /**
  * A digest over name, size and time of every file below the given paths: cheap enough to take at each start, and

@@ -1,1 +1,3 @@
-export {};
+export * from './database.js';
+export * from './open-database.js';
+export { Prisma } from './generated/sqlite/client.js';

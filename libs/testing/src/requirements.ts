@@ -8,8 +8,11 @@ import { spawnSync } from 'node:child_process';
  */
 export function hasTools(...commands: string[]): boolean {
   const missing = commands.filter((command) => spawnSync('which', [command]).status !== 0);
-  if (missing.length === 0) return true;
-  const reason = `needs ${missing.join(', ')} (Debian packages); not found on PATH`;
+  return missing.length === 0 || without(`needs ${missing.join(', ')} (Debian packages); not found on PATH`);
+}
+
+/** Says why a suite is skipped, and returns false; where nothing may be skipped it throws. */
+export function without(reason: string): false {
   if (process.env['BRISK_REQUIRE_SERVICES'] === '1') throw new Error(reason);
   console.warn(`skipped: ${reason}`);
   return false;

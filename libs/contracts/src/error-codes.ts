@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'missing_parameter',
   'invalid_parameter',
   'unknown_parameter',
+  'reason_required',
   // The request is understood, and one value in it cannot be used.
   'input_empty',
   'input_too_long',
@@ -20,6 +21,8 @@ export const ERROR_CODES = [
   'voice_not_found',
   'speaker_not_found',
   'not_found',
+  'tenant_not_found',
+  'profile_not_found',
   // Somebody else changed it since it was read.
   'edit_conflict',
   // Who asks, and how much.
@@ -31,6 +34,9 @@ export const ERROR_CODES = [
   // What is to be changed is not what the caller thinks it is.
   'already_exists',
   'stale_edit',
+  'rollout_overlap',
+  'veto_in_force',
+  'wrong_state',
   // The service cannot do it now.
   'not_ready',
   'queue_full',

@@ -15,3 +15,4 @@ export * from './audit.js';
 export * from './operators.js';
 export * from './tenants.js';
 export * from './flags.js';
+export * from './rollouts.js';

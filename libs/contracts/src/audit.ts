@@ -50,7 +50,11 @@ const time = z.iso.datetime({ offset: true });
 export const auditFilterSchema = z.strictObject({
   actor: text.optional(),
   /** The action itself, or all that begin with it and a dot: `rollout` finds `rollout.promote`. */
-  action: text.optional(),
+  action: z
+    .string()
+    .max(256)
+    .regex(/^[a-z]+([._-][a-z]+)*$/)
+    .optional(),
   subject: text.optional(),
   result: z.enum(AUDIT_RESULTS).optional(),
   /** At or after. */

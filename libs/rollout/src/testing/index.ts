@@ -1,1 +1,1 @@
-export {};
+export * from '../audit/testing/fake-audit-log.js';

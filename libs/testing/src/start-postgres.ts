@@ -61,7 +61,13 @@ export async function startPostgres(): Promise<TestPostgres> {
     }
   };
   const signal = (name: NodeJS.Signals) => {
-    for (const pid of processTree(server.pid!)) process.kill(pid, name);
+    for (const pid of processTree(server.pid!)) {
+      try {
+        process.kill(pid, name);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // A connection's process that has just ended.
+      }
+    }
   };
   const kill = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;

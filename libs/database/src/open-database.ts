@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { databaseAddress } from './database-url.js';
 import type { Database } from './database.js';
 import { openPostgres } from './postgres/open-postgres.js';
@@ -12,5 +13,6 @@ export interface DatabaseOptions {
 /** Connects, and brings the tables up to date. Fails with `config_invalid` when either cannot be done. */
 export async function openDatabase({ url, dataDir }: DatabaseOptions): Promise<Database> {
   const address = databaseAddress(url, dataDir);
+  if (!url) mkdirSync(dataDir, { recursive: true });
   return address.provider === 'sqlite' ? openSqlite(address.file) : openPostgres(address.url);
 }

@@ -1,7 +1,4 @@
 import { BriskError, isBriskError } from '@brisk/contracts';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { IN_MEMORY } from '../database-url.js';
 import type { Database } from '../database.js';
 import { applyMigrations } from '../migrations/apply-migrations.js';
 import { readMigrations } from '../migrations/migration.js';
@@ -14,7 +11,6 @@ import { ThreadAdapter } from './thread-adapter.js';
 export async function openSqlite(file: string): Promise<Database> {
   let thread: SqliteThread | undefined;
   try {
-    if (file !== IN_MEMORY) mkdirSync(path.dirname(file), { recursive: true });
     thread = await SqliteThread.open(file);
     await applyMigrations(sqliteSession(thread), readMigrations('sqlite'));
     const { PrismaClient } = await import('../generated/sqlite/client.js');

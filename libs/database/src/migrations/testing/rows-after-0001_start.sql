@@ -1,0 +1,18 @@
+INSERT INTO "Tenant" ("id", "name", "createdAt", "cacheBytes", "version") VALUES ('acme', 'Acme', 1795600000000, 5000000000, 3);
+INSERT INTO "ApiKey" ("id", "tenantId", "name", "prefix", "hash", "createdAt") VALUES ('k1', 'acme', 'web', 'p1', 'h', 1795600000000);
+INSERT INTO "CharacterUse" VALUES ('acme', '2026-11-25', 3000000000);
+INSERT INTO "Operator" ("id", "name", "role", "createdAt") VALUES ('o1', 'Ada', 'admin', 1795600000000);
+INSERT INTO "OperatorToken" ("id", "operatorId", "name", "prefix", "hash", "createdAt") VALUES ('t1', 'o1', 'ci', 'p2', 'h', 1795600000000);
+INSERT INTO "OperatorSession" VALUES ('s1', 'o1', 'csrf', 1795600000000, 1795700000000);
+INSERT INTO "FlagDocument" VALUES ('brisk-profile', 7, '{}', 1795600000000);
+INSERT INTO "Veto" VALUES ('*', 'slow', 'ada', 1795600000000);
+INSERT INTO "Rollout" ("id", "profile", "state", "version", "plan", "stage", "createdBy", "createdAt", "updatedAt") VALUES ('r1', 'optimized', 'running', 1, '{}', 0, 'ada', 1795600000000, 1795600000000);
+INSERT INTO "Change" ("id", "rolloutId", "kind", "scope", "payload", "actor", "reason", "state", "requestedAt") VALUES ('c1', 'r1', 'veto', '*', '{}', 'ada', 'slow', 'requested', 1795600000000);
+INSERT INTO "ChangeReceipt" VALUES ('c1', 'replica-1', 1795600000000);
+INSERT INTO "Replica" ("id", "startedAt", "seenAt") VALUES ('replica-1', 1795600000000, 1795600000000);
+INSERT INTO "Lease" VALUES ('rollouts', 'replica-1', 2, 1795600000000);
+INSERT INTO "AuditEntry" ("at", "actor", "action", "subject", "reason", "result") VALUES (1795600000000, 'ada', 'veto', '*', 'slow', 'applied');
+INSERT INTO "AlertState" VALUES ('p95', '*', 'firing', 1795600000000, 0.2);
+INSERT INTO "AlertEvent" ("at", "rule", "scope", "state", "value", "message") VALUES (1795600000000, 'p95', '*', 'firing', 0.2, 'slow');
+INSERT INTO "Bucket" VALUES (10, 1795600000, 'acme', 'en', 'optimized', 'completed', 'miss', 'replica-1', 2, 100, 90.5, 40.5, 30.5, :bytes, :bytes, :bytes, 0, 0, 0);
+INSERT INTO "MemorySample" VALUES (10, 1795600000, 'replica-1', 1, 5000000000, 5000000000);

@@ -22,9 +22,9 @@ describeDatabases('the database', ({ provider, freshUrl, open }) => {
     });
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
     const histograms = { totalHistogram: bytes, firstAudioHistogram: bytes.subarray(7, 9), serviceHistogram: bytes };
-    const labels = { tenantId: 't', voice: 'v', profile: 'p', outcome: 'o', cache: 'c', writer: 'w' };
+    const labels = { tenantId: 't', voice: 'v', profile: 'p', outcome: 'o', cache: 'c', randomized: 0, writer: 'w' };
     const sums = { totalMs: 1.5, firstAudioMs: 0, serviceMs: 0, expectedOptimized: 0, varianceOptimized: 0 };
-    const counts = { count: 1, characters: 2n ** 40n, randomized: 0 };
+    const counts = { count: 1, characters: 2n ** 40n };
     const bucket = { resolution: 10, start: 2n ** 33n, ...labels, ...sums, ...counts, ...histograms };
     await database.client.bucket.create({ data: bucket });
     expect(await database.client.bucket.findFirst()).toEqual({

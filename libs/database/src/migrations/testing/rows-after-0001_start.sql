@@ -14,5 +14,5 @@ INSERT INTO "Lease" VALUES ('rollouts', 'replica-1', 2, 1795600000000);
 INSERT INTO "AuditEntry" ("at", "actor", "action", "subject", "reason", "result") VALUES (1795600000000, 'ada', 'veto', '*', 'slow', 'applied');
 INSERT INTO "AlertState" VALUES ('p95', '*', 'firing', 1795600000000, 0.2);
 INSERT INTO "AlertEvent" ("at", "rule", "scope", "state", "value", "message") VALUES (1795600000000, 'p95', '*', 'firing', 0.2, 'slow');
-INSERT INTO "Bucket" VALUES (10, 1795600000, 'acme', 'en', 'optimized', 'completed', 'miss', 'replica-1', 2, 100, 90.5, 40.5, 30.5, :bytes, :bytes, :bytes, 0, 0, 0);
+INSERT INTO "Bucket" VALUES (10, 1795600000, 'acme', 'en', 'optimized', 'completed', 'miss', 0, 'replica-1', 2, 100, 90.5, 40.5, 30.5, :bytes, :bytes, :bytes, 0, 0);
 INSERT INTO "MemorySample" VALUES (10, 1795600000, 'replica-1', 1, 5000000000, 5000000000);

@@ -207,6 +207,7 @@ CREATE TABLE "Bucket" (
     "profile" TEXT NOT NULL,
     "outcome" TEXT NOT NULL,
     "cache" TEXT NOT NULL,
+    "randomized" INTEGER NOT NULL,
     "writer" TEXT NOT NULL,
     "count" INTEGER NOT NULL,
     "characters" BIGINT NOT NULL,
@@ -216,11 +217,10 @@ CREATE TABLE "Bucket" (
     "totalHistogram" BYTEA NOT NULL,
     "firstAudioHistogram" BYTEA NOT NULL,
     "serviceHistogram" BYTEA NOT NULL,
-    "randomized" INTEGER NOT NULL,
     "expectedOptimized" DOUBLE PRECISION NOT NULL,
     "varianceOptimized" DOUBLE PRECISION NOT NULL,
 
-    CONSTRAINT "Bucket_pkey" PRIMARY KEY ("resolution","tenantId","start","voice","profile","outcome","cache","writer")
+    CONSTRAINT "Bucket_pkey" PRIMARY KEY ("resolution","tenantId","start","voice","profile","outcome","cache","randomized","writer")
 );
 
 -- CreateTable

@@ -186,6 +186,7 @@ CREATE TABLE "Bucket" (
     "profile" TEXT NOT NULL,
     "outcome" TEXT NOT NULL,
     "cache" TEXT NOT NULL,
+    "randomized" INTEGER NOT NULL,
     "writer" TEXT NOT NULL,
     "count" INTEGER NOT NULL,
     "characters" BIGINT NOT NULL,
@@ -195,11 +196,10 @@ CREATE TABLE "Bucket" (
     "totalHistogram" BLOB NOT NULL,
     "firstAudioHistogram" BLOB NOT NULL,
     "serviceHistogram" BLOB NOT NULL,
-    "randomized" INTEGER NOT NULL,
     "expectedOptimized" REAL NOT NULL,
     "varianceOptimized" REAL NOT NULL,
 
-    PRIMARY KEY ("resolution", "tenantId", "start", "voice", "profile", "outcome", "cache", "writer")
+    PRIMARY KEY ("resolution", "tenantId", "start", "voice", "profile", "outcome", "cache", "randomized", "writer")
 ) WITHOUT ROWID;
 
 -- CreateTable

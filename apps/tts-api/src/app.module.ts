@@ -3,16 +3,22 @@ import { SpeechEngine } from '@brisk/inference';
 import { ServiceMetrics } from '@brisk/metrics';
 import { CacheController } from './admin/cache.controller.js';
 import { PoolController } from './admin/pool.controller.js';
-import { KEY_DIRECTORY } from './auth/key-directory.js';
 import { WarmUpController } from './admin/warm-up.controller.js';
+import { Access } from './auth/access.js';
+import { AUDIT } from './auth/audited.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
 import type { Services } from './compose.js';
 import { HealthController } from './health/health.controller.js';
-import { TenantLimits } from './limits/tenant-limits.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { ModelsController } from './models/models.controller.js';
+import { OperatorAdmin } from './operators/operator-admin.js';
+import { OperatorsController } from './operators/operators.controller.js';
+import { OperatorSessions } from './sessions/operator-sessions.js';
+import { SessionsController } from './sessions/sessions.controller.js';
 import { SETTINGS } from './settings.js';
+import { TenantAdmin } from './tenants/tenant-admin.js';
+import { TenantsController } from './tenants/tenants.controller.js';
 import { VoicesController } from './voices/voices.controller.js';
 
 /** Hands what `compose` made to the controllers. */
@@ -30,11 +36,17 @@ export class AppModule {
         PoolController,
         CacheController,
         WarmUpController,
+        SessionsController,
+        TenantsController,
+        OperatorsController,
       ],
       providers: [
         provide(SETTINGS, services.settings),
-        provide(KEY_DIRECTORY, services.keys),
-        provide(TenantLimits, services.limits),
+        provide(AUDIT, services.audit),
+        provide(Access, services.access),
+        provide(TenantAdmin, services.tenants),
+        provide(OperatorAdmin, services.operators),
+        provide(OperatorSessions, services.sessions),
         provide(SpeechEngine, services.engine),
         provide(CacheAdmin, services.cache),
         provide(CacheWarmer, services.warmer),

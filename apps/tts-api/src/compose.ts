@@ -1,15 +1,19 @@
 import path from 'node:path';
-import { BriskError, systemClock, type Credentials } from '@brisk/contracts';
+import { BriskError, systemClock, type Audit, type Credentials } from '@brisk/contracts';
 import type { CachingSynthesizer } from '@brisk/cache';
+import { openDatabase, type Database } from '@brisk/database';
 import {
   BaselinePipeline,
   defaultVoiceId,
   FRONT_END_VERSION,
+  resolveVoice,
   SpeechEngine,
   type VoiceCatalogue,
 } from '@brisk/inference';
 import { ServiceMetrics } from '@brisk/metrics';
-import { BootstrapKeys, type KeyDirectory } from './auth/key-directory.js';
+import { PrismaAuditLog } from '@brisk/rollout';
+import { openAccess, type AccessServices } from './auth/open-access.js';
+import type { KeyDirectory } from './auth/key-directory.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
 import { openCaches } from './cache/open-caches.js';
@@ -26,8 +30,10 @@ import { SpeechService } from './speech/speech.service.js';
 import { voiceAliases } from './voices/default-aliases.js';
 
 /** Everything that handlers use, made once. */
-export interface Services {
+export interface Services extends Omit<AccessServices, 'close'> {
   settings: Settings;
+  database: Database;
+  audit: Audit;
   keys: KeyDirectory;
   limits: TenantLimits;
   engine: SpeechEngine;
@@ -37,6 +43,8 @@ export interface Services {
   speech: SpeechService;
   /** Lets what is under way finish for up to `graceMs`, refuses the rest, and lets go of processes and connections. */
   shutDown(graceMs: number): Promise<void>;
+  /** Writes what is left to write and closes the database; to be called when nothing is answered any more. */
+  close(): Promise<void>;
 }
 
 const MB = 1_000_000;
@@ -51,7 +59,19 @@ export async function compose(environment: Environment, credentials: Credentials
   const version = frontEndVersion(FRONT_END_VERSION, lexicon);
   const workers = environment.BRISK_WORKERS;
   const onRedisStatus = logCacheStatus(logger);
-  const caches = await openCaches({ environment, frontEndVersion: version, onRedisStatus });
+  const database = await openDatabase({ url: environment.DATABASE_URL, dataDir: environment.BRISK_DATA_DIR });
+  const audit = new PrismaAuditLog(database);
+  const { close: closeAccess, ...access } = await openAccess({
+    ...{ database, audit, credentials, logger },
+    given: {
+      apiKey: environment.BRISK_BOOTSTRAP_API_KEY !== undefined,
+      operatorToken: environment.BRISK_OPERATOR_TOKEN !== undefined,
+    },
+    checkVoice: (voice) => void resolveVoice(engine.catalogue, settings.aliases, voice),
+  });
+  const { directory } = access;
+  const policyOf = (tenantId: string) => directory.policyOf(tenantId);
+  const caches = await openCaches({ environment, frontEndVersion: version, policyOf, onRedisStatus });
 
   let sentences!: CachingSynthesizer;
   const engine = await SpeechEngine.open({
@@ -91,9 +111,12 @@ export async function compose(environment: Environment, credentials: Credentials
     now: systemClock,
     onSample: (sample) => metrics.recordSpeech(sample),
   });
-  const limits = new TenantLimits({
-    requestsPerSecond: environment.BRISK_RATE_LIMIT_RPS,
-    concurrency: environment.BRISK_CONCURRENCY_LIMIT,
+  const limits = new TenantLimits((tenantId) => {
+    const { requestsPerSecond, concurrentStreams } = directory.tenant(tenantId)?.quotas ?? {};
+    return {
+      requestsPerSecond: requestsPerSecond ?? environment.BRISK_RATE_LIMIT_RPS,
+      concurrency: concurrentStreams ?? environment.BRISK_CONCURRENCY_LIMIT,
+    };
   });
   const { pool, catalogue } = engine;
   const warmer = new CacheWarmer({ synthesizer: sentences, pool, catalogue, settings });
@@ -104,7 +127,12 @@ export async function compose(environment: Environment, credentials: Credentials
     await Promise.all([engine.drain(graceMs), baseline.close(graceMs)]);
     caches.redis?.close();
   };
-  return { settings, keys: new BootstrapKeys(credentials), limits, engine, cache, warmer, metrics, speech, shutDown };
+  const close = async () => {
+    await closeAccess();
+    await database.close();
+  };
+  const shared = { ...access, settings, database, audit, keys: directory, shutDown, close };
+  return { ...shared, limits, engine, cache, warmer, metrics, speech };
 }
 
 /** The one that is asked for, else the embedded one or the first. A damaged one may be named: others still serve. */

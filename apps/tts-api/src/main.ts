@@ -33,6 +33,7 @@ async function start(): Promise<void> {
     const graceMs = environment.BRISK_SHUTDOWN_GRACE_S * 1000;
     await Promise.all([services.shutDown(graceMs), inFlight.none(graceMs)]);
     await app.close();
+    await services.close();
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));

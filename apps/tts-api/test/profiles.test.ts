@@ -57,7 +57,7 @@ describe('a purge', () => {
       };
       expect([await heard(), await heard(baseline)]).toEqual(['miss', 'miss']);
       expect([await heard(), await heard(baseline)]).toEqual(['hit', 'hit']);
-      const purged = await call('/admin/cache/purge', { body: target });
+      const purged = await call('/admin/cache/purge', { body: { ...target, reason: 'a test' } });
       expect(await purged.json()).toEqual({ everywhere: true });
       expect([await heard(), await heard(baseline)]).toEqual(['miss', 'miss']);
     },
@@ -67,8 +67,9 @@ describe('a purge', () => {
     [{ voice: 'nobody' }, 404, 'voice_not_found'],
     [{ everything: true }, 400, 'invalid_parameter'],
     [{ tenant: 'a', all: true }, 400, 'invalid_parameter'],
+    [{ all: true, reason: '' }, 400, 'invalid_parameter'],
   ])('of %j is refused', async (target, status, code) => {
-    const refused = await call('/admin/cache/purge', { body: target });
+    const refused = await call('/admin/cache/purge', { body: { reason: 'a test', ...target } });
     expect(refused.status).toBe(status);
     expect(await refused.json()).toMatchObject({ error: { code } });
   });

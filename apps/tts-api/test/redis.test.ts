@@ -40,7 +40,7 @@ describe.skipIf(!hasTools('redis-server'))('replicas on one Redis', () => {
     await vi.waitFor(async () => expect((await speak(two, 'Shared between replicas.')).cache).toBe('hit'));
     expect((await speak(two, 'Shared between replicas.')).audio.equals(first.audio)).toBe(true);
 
-    const purge = await fetchApi(one, '/admin/cache/purge', { body: { all: true } });
+    const purge = await fetchApi(one, '/admin/cache/purge', { body: { all: true, reason: 'a test' } });
     expect(await purge.json()).toEqual({ everywhere: true });
     await vi.waitFor(async () => expect((await cacheOf(two)).answers.entries).toBe(0));
     expect((await speak(two, 'Shared between replicas.')).cache).toBe('miss');

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const folder = temporaryFolder();
 const file = path.join(folder.path, 'greetings.jsonl');
+const reason = 'trying it out';
 let api: ApiProcess;
 
 beforeAll(async () => {
@@ -42,26 +43,32 @@ describe('warming up', () => {
   });
 
   it('takes a list from an operator', async () => {
-    const taken = await call('/admin/cache/warm-up', { entries: [{ input: 'The ferry is late.' }] });
+    const taken = await call('/admin/cache/warm-up', { entries: [{ input: 'The ferry is late.' }], reason });
     expect(taken.status).toBe(202);
     await done();
     expect(await cacheOf('The ferry is late.')).toBe('hit');
   });
 
   it.each([
-    [{ entries: [] }, 'entries'],
-    [{ entries: [{ input: 'Fine.' }, { input: 'Too fast.', speed: 9 }] }, 'entries.1.speed'],
-    [{ list: [] }, 'entries'],
-  ])('refuses %j', async (body, param) => {
+    [{ entries: [], reason }, 'invalid_parameter', 'entries'],
+    [
+      { entries: [{ input: 'Fine.' }, { input: 'Too fast.', speed: 9 }], reason },
+      'invalid_parameter',
+      'entries.1.speed',
+    ],
+    [{ list: [], reason }, 'missing_parameter', 'entries'],
+    [{ entries: [{ input: 'Fine.' }] }, 'missing_parameter', 'reason'],
+  ])('refuses %j', async (body, code, param) => {
     const refused = await call('/admin/cache/warm-up', body);
     expect(refused.status).toBe(400);
-    expect(await refused.json()).toMatchObject({ error: { code: 'invalid_parameter', param } });
+    expect(await refused.json()).toMatchObject({ error: { code, param } });
   });
 
   it('takes nothing of a list with an unknown voice', async () => {
     const before = await (await call('/admin/cache/warm-up')).json();
     const refused = await call('/admin/cache/warm-up', {
       entries: [{ input: 'A.' }, { input: 'B.', voice: 'nobody' }],
+      reason,
     });
     expect(refused.status).toBe(404);
     expect(await (await call('/admin/cache/warm-up')).json()).toEqual(before);

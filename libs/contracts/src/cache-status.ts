@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonSchema } from './audit.js';
 
 const tierSchema = z.object({
   entries: z.int(),
@@ -51,8 +52,8 @@ export type CacheStatus = z.infer<typeof cacheStatusSchema>;
 
 /** Body of `POST /admin/cache/purge`. */
 export const cachePurgeSchema = z.union([
-  z.strictObject({ tenant: z.string().min(1).max(256) }),
-  z.strictObject({ voice: z.string().min(1).max(256) }),
-  z.strictObject({ all: z.literal(true) }),
+  z.strictObject({ tenant: z.string().min(1).max(256), reason: reasonSchema }),
+  z.strictObject({ voice: z.string().min(1).max(256), reason: reasonSchema }),
+  z.strictObject({ all: z.literal(true), reason: reasonSchema }),
 ]);
 export type CachePurge = z.infer<typeof cachePurgeSchema>;

@@ -18,15 +18,17 @@ export const operatorNameSchema = z
   .regex(/^[a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?$/)
   .refine((name) => !(RESERVED_ACTORS as readonly string[]).includes(name), 'it is kept for the service itself');
 
-/** Times are in ms since 1970. */
+const time = z.iso.datetime();
+const maybeTime = time.nullable();
+
 const secretViewFields = {
   id: z.string(),
   name: z.string(),
   /** Its first characters, by which it can be recognised. */
   prefix: z.string(),
-  created_at: z.int(),
-  expires_at: z.int().nullable(),
-  revoked_at: z.int().nullable(),
+  created_at: time,
+  expires_at: maybeTime,
+  revoked_at: maybeTime,
 };
 /** An API key or an operator's token, without what makes it work. */
 export const secretViewSchema = z.object(secretViewFields);
@@ -39,21 +41,18 @@ export type NewSecretView = z.infer<typeof newSecretViewSchema>;
 /** Body of `POST .../keys` and `POST .../tokens`. */
 export const secretRequestSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  /** In ms since 1970; never unless given. */
-  expires_at: z.int().positive().nullish(),
+  /** Never, unless given. */
+  expires_at: z.iso.datetime({ offset: true }).nullish(),
   reason: reasonSchema,
 });
 export type SecretRequest = z.infer<typeof secretRequestSchema>;
-
-/** Body, or query, of a call that takes something away. */
-export const revocationSchema = z.strictObject({ reason: reasonSchema });
 
 const operatorFields = {
   id: z.string(),
   name: z.string(),
   role: roleSchema,
-  created_at: z.int(),
-  disabled_at: z.int().nullable(),
+  created_at: time,
+  disabled_at: maybeTime,
 };
 export const operatorViewSchema = z.object({ ...operatorFields, tokens: z.array(secretViewSchema) });
 export type OperatorView = z.infer<typeof operatorViewSchema>;
@@ -87,7 +86,7 @@ export const meSchema = z.object({
   role: roleSchema,
   /** Of a session: what `x-csrf-token` must be on calls that change something. */
   csrf_token: z.string().nullable(),
-  /** Of the session or token, in ms since 1970. */
-  expires_at: z.int().nullable(),
+  /** Of the session or token. */
+  expires_at: maybeTime,
 });
 export type Me = z.infer<typeof meSchema>;

@@ -25,9 +25,8 @@ export type TenantQuotas = z.infer<typeof tenantQuotasSchema>;
 const tenantFields = {
   id: z.string(),
   name: z.string(),
-  /** In ms since 1970. */
-  created_at: z.int(),
-  disabled_at: z.int().nullable(),
+  created_at: z.iso.datetime(),
+  disabled_at: z.iso.datetime().nullable(),
   quotas: tenantQuotasSchema,
   /** Tenants of one group get each other's remembered audio. */
   sharing_group: z.string().nullable(),

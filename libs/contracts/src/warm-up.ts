@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonSchema } from './audit.js';
 import { lexiconSchema, MAX_INPUT_LENGTH, MAX_SPEED, MIN_SPEED } from './speech-request.js';
 
 /** A text to be spoken before anybody asks for it. One line of a warm-up file, or one entry of the admin call. */
@@ -14,7 +15,10 @@ export const warmUpTextSchema = z.strictObject({
 export type WarmUpText = z.infer<typeof warmUpTextSchema>;
 
 /** Body of `POST /admin/cache/warm-up`. */
-export const warmUpRequestSchema = z.strictObject({ entries: z.array(warmUpTextSchema).min(1).max(10_000) });
+export const warmUpRequestSchema = z.strictObject({
+  entries: z.array(warmUpTextSchema).min(1).max(10_000),
+  reason: reasonSchema,
+});
 
 /** `GET /admin/cache/warm-up`, and the answer to a new list. Counts are of sentences, since the start. */
 export const warmUpStatusSchema = z.object({

@@ -66,7 +66,7 @@ const TABLE: BadRequest[] = [
     what: 'a purge of no voice',
     status: 404,
     code: 'voice_not_found',
-    call: () => ({ body: { voice: 'nobody' } }),
+    call: () => ({ body: { voice: 'nobody', reason: 'validation' } }),
     route: PURGE,
   },
 ];

@@ -1,16 +1,20 @@
-import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Req } from '@nestjs/common';
 import type { PoolStatus } from '@brisk/contracts';
 import { SpeechEngine } from '@brisk/inference';
-import { OperatorGuard } from '../auth/auth.guard.js';
+import type { FastifyRequest } from 'fastify';
+import { Access } from '../auth/access.js';
 
 @Controller('admin/pool')
-@UseGuards(OperatorGuard)
 export class PoolController {
-  constructor(@Inject(SpeechEngine) private readonly engine: SpeechEngine) {}
+  constructor(
+    @Inject(Access) private readonly access: Access,
+    @Inject(SpeechEngine) private readonly engine: SpeechEngine,
+  ) {}
 
   /** Each worker, the queue, totals, memory, and voices that cannot serve. */
   @Get()
-  status(): PoolStatus {
+  async status(@Req() request: FastifyRequest): Promise<PoolStatus> {
+    await this.access.requireRole(request, 'viewer');
     return this.engine.pool.status();
   }
 }

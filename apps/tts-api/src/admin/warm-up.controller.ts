@@ -1,26 +1,34 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
-import { BriskError, warmUpRequestSchema, type WarmUpStatus } from '@brisk/contracts';
-import { OperatorGuard } from '../auth/auth.guard.js';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { warmUpRequestSchema, type Audit, type WarmUpStatus } from '@brisk/contracts';
+import type { FastifyRequest } from 'fastify';
+import { Access } from '../auth/access.js';
+import { AUDIT, audited } from '../auth/audited.js';
 import { CacheWarmer } from '../cache/cache-warmer.js';
+import { parseBody } from './parse-body.js';
 
 @Controller('admin/cache/warm-up')
-@UseGuards(OperatorGuard)
 export class WarmUpController {
-  constructor(@Inject(CacheWarmer) private readonly warmer: CacheWarmer) {}
+  constructor(
+    @Inject(Access) private readonly access: Access,
+    @Inject(CacheWarmer) private readonly warmer: CacheWarmer,
+    @Inject(AUDIT) private readonly audit: Audit,
+  ) {}
 
   /** How far it is. */
   @Get()
-  status(): WarmUpStatus {
+  async status(@Req() request: FastifyRequest): Promise<WarmUpStatus> {
+    await this.access.requireRole(request, 'viewer');
     return this.warmer.status();
   }
 
   /** Takes a list of texts to be spoken into the cache when nobody waits for anything else. */
   @Post()
   @HttpCode(202)
-  add(@Body() body: unknown): WarmUpStatus {
-    const list = warmUpRequestSchema.safeParse(body);
-    if (list.success) return this.warmer.add(list.data.entries);
-    const param = list.error.issues[0]!.path.slice(0, 3).join('.') || 'entries';
-    throw new BriskError('invalid_parameter', `The list cannot be used: see "${param}".`, { param });
+  async add(@Req() request: FastifyRequest, @Body() body: unknown): Promise<WarmUpStatus> {
+    const { name } = await this.access.requireRole(request, 'operator');
+    const { entries, reason } = parseBody(warmUpRequestSchema, body);
+    return audited(this.audit, { actor: name, action: 'cache.warm-up', subject: 'cache', reason }, async () => {
+      return { after: { texts: entries.length }, result: this.warmer.add(entries) };
+    });
   }
 }

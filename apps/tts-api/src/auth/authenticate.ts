@@ -1,8 +1,7 @@
 import { BriskError } from '@brisk/contracts';
+import { bearerToken } from './bearer-token.js';
 import type { KeyDirectory } from './key-directory.js';
 import type { Principal } from './principal.js';
-
-const BEARER = /^Bearer +([\x21-\x7e]{1,512}) *$/i;
 
 /**
  * Says who sends an `authorization` header.
@@ -10,7 +9,7 @@ const BEARER = /^Bearer +([\x21-\x7e]{1,512}) *$/i;
  * @throws BriskError `invalid_api_key`
  */
 export function authenticate(keys: KeyDirectory, authorization: string | undefined): Principal {
-  const token = BEARER.exec(authorization ?? '')?.[1];
+  const token = bearerToken(authorization);
   if (token === undefined) {
     throw new BriskError('invalid_api_key', 'An API key is needed, as "Authorization: Bearer KEY".');
   }

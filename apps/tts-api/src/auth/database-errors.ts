@@ -16,6 +16,12 @@ export function rethrow(subject: string): (error: unknown) => never {
   };
 }
 
-export function notFound(subject: string): BriskError {
-  return new BriskError('not_found', `There is no such ${subject}.`);
+export function notFound(subject: 'tenant' | 'key' | 'operator' | 'token' | 'owner'): BriskError {
+  return new BriskError(subject === 'tenant' ? 'tenant_not_found' : 'not_found', `There is no such ${subject}.`);
+}
+
+/** @param version the tenant's own */
+export function staleEdit(version: number): BriskError {
+  const message = `The tenant has been changed since; its version is now ${version}.`;
+  return new BriskError('stale_edit', message, { param: 'version' });
 }

@@ -7,7 +7,6 @@ import {
   GenerationFile,
   Generations,
   MemoryTier,
-  noPolicies,
   openRedisCache,
   splitBudget,
   TieredSentenceStore,
@@ -32,6 +31,7 @@ export interface Caches {
 export interface OpenCachesOptions {
   environment: Environment;
   frontEndVersion: string;
+  policyOf: TenantPolicies;
   onRedisStatus: (status: RedisStatus) => void;
 }
 
@@ -40,11 +40,11 @@ const MB = 1_000_000;
 const BASELINE_BYTES = 1_000 * MB;
 
 /** Memory first, then Redis where there is one; all under one set of generations, so that a purge reaches them all. */
-export async function openCaches({ environment, frontEndVersion, onRedisStatus }: OpenCachesOptions): Promise<Caches> {
+export async function openCaches(options: OpenCachesOptions): Promise<Caches> {
+  const { environment, frontEndVersion, policyOf, onRedisStatus } = options;
   const folder = path.join(environment.BRISK_DATA_DIR, 'baseline-cache');
   const generations = new Generations();
   new GenerationFile(path.join(folder, 'generations.json'), generations);
-  const policyOf = noPolicies;
   const shared = { frontEndVersion, generations, policyOf };
   const disk = new DiskTier({ folder, maxBytes: BASELINE_BYTES });
   const baseline = new TieredSentenceStore({ ...shared, tiers: [disk] });

@@ -32,6 +32,8 @@ const schema = z.object({
   BRISK_RATE_LIMIT_RPS: integerSetting(1, 1_000_000).default(100),
   BRISK_CONCURRENCY_LIMIT: integerSetting(1, 1_000_000).default(64),
   REDIS_URL: urlSetting('redis', 'rediss').optional(),
+  /** Checked where it is opened. */
+  DATABASE_URL: z.string().optional(),
   BRISK_SHUTDOWN_GRACE_S: integerSetting(0, 3600).default(30),
   BRISK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -40,7 +42,12 @@ const schema = z.object({
 export type Environment = z.infer<typeof schema>;
 
 /** What was given is not repeated for these. */
-const SECRET: ReadonlySet<string> = new Set(['BRISK_BOOTSTRAP_API_KEY', 'BRISK_OPERATOR_TOKEN', 'REDIS_URL']);
+const SECRET: ReadonlySet<string> = new Set([
+  'BRISK_BOOTSTRAP_API_KEY',
+  'BRISK_OPERATOR_TOKEN',
+  'REDIS_URL',
+  'DATABASE_URL',
+]);
 
 /**
  * An empty variable counts as unset, as in Docker Compose files.

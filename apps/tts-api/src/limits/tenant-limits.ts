@@ -1,7 +1,7 @@
 import { BriskError } from '@brisk/contracts';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-export interface LimitOptions {
+export interface TenantLimit {
   /** Requests a second of one tenant. */
   requestsPerSecond: number;
   /** Requests of one tenant that are being answered at the same time. */
@@ -10,12 +10,12 @@ export interface LimitOptions {
 
 /** What one tenant may ask of this process: so many requests a second, and so many at a time. */
 export class TenantLimits {
-  private readonly rate: RateLimiterMemory;
+  /** One for each rate that some tenant has. */
+  private readonly rates = new Map<number, RateLimiterMemory>();
   private readonly underWay = new Map<string, number>();
 
-  constructor(private readonly options: LimitOptions) {
-    this.rate = new RateLimiterMemory({ points: options.requestsPerSecond, duration: 1 });
-  }
+  /** @param limitOf asked on each request: a changed limit holds at once */
+  constructor(private readonly limitOf: (tenantId: string) => TenantLimit) {}
 
   /**
    * Takes a place for one request.
@@ -24,10 +24,11 @@ export class TenantLimits {
    * @throws BriskError `rate_limit_exceeded` or `concurrency_limit_exceeded`
    */
   async enter(tenantId: string): Promise<() => void> {
-    await this.rate.consume(tenantId).catch(refuseRate);
+    const { requestsPerSecond, concurrency } = this.limitOf(tenantId);
+    await this.rate(requestsPerSecond).consume(tenantId).catch(refuseRate);
     const before = this.underWay.get(tenantId) ?? 0;
-    if (before >= this.options.concurrency) {
-      const message = `At most ${this.options.concurrency} requests of a tenant are answered at a time.`;
+    if (before >= concurrency) {
+      const message = `At most ${concurrency} requests of a tenant are answered at a time.`;
       throw new BriskError('concurrency_limit_exceeded', message, { retryAfterSeconds: 1 });
     }
     this.underWay.set(tenantId, before + 1);
@@ -39,6 +40,15 @@ export class TenantLimits {
       if (now > 0) this.underWay.set(tenantId, now);
       else this.underWay.delete(tenantId);
     };
+  }
+
+  private rate(requestsPerSecond: number): RateLimiterMemory {
+    let rate = this.rates.get(requestsPerSecond);
+    if (!rate) {
+      rate = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 });
+      this.rates.set(requestsPerSecond, rate);
+    }
+    return rate;
   }
 }
 

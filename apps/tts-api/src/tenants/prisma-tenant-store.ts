@@ -1,6 +1,5 @@
-import { BriskError } from '@brisk/contracts';
 import type { Database } from '@brisk/database';
-import { notFound, rethrow } from '../auth/database-errors.js';
+import { notFound, rethrow, staleEdit } from '../auth/database-errors.js';
 import { fromSecretColumns, maybe, toSecretColumns } from '../auth/secret-row.js';
 import type { ApiKey, Tenant, TenantFields, TenantStore } from './tenant-store.js';
 
@@ -62,11 +61,6 @@ export class PrismaTenantStore implements TenantStore {
         (SELECT COUNT("revokedAt") FROM "ApiKey") AS "revoked"`;
     return Object.values(figures!).map(String).join('.');
   }
-}
-
-export function staleEdit(version: number): BriskError {
-  const message = `The tenant has been changed since; its version is now ${version}.`;
-  return new BriskError('stale_edit', message, { param: 'version' });
 }
 
 function toColumns({ name, quotas, sharingGroup, defaultVoice, disabledAt }: TenantFields) {

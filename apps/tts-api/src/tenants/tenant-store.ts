@@ -39,7 +39,7 @@ export interface TenantStore {
   create(tenant: Omit<Tenant, 'version'>): Promise<Tenant>;
   /**
    * @param version of the tenant that the change is meant for
-   * @throws BriskError `not_found`, `stale_edit`
+   * @throws BriskError `tenant_not_found`, `stale_edit`
    */
   update(id: string, version: number, fields: TenantFields): Promise<Tenant>;
   /** Of one tenant, or all; the oldest first. */

@@ -1,6 +1,5 @@
 import { BriskError } from '@brisk/contracts';
-import { notFound } from '../../auth/database-errors.js';
-import { staleEdit } from '../prisma-tenant-store.js';
+import { notFound, staleEdit } from '../../auth/database-errors.js';
 import type { ApiKey, Tenant, TenantFields, TenantStore } from '../tenant-store.js';
 
 /** Tenants in memory. */

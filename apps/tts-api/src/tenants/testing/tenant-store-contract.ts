@@ -42,7 +42,7 @@ export function tenantStoreContract(name: string, open: () => Promise<TenantStor
       const fields = { ...ACME, name: 'Acme Inc.', quotas: { ...ACME.quotas, cacheBytes: 0 } };
       expect(await store.update('acme', 1, fields)).toEqual({ ...fields, version: 2 });
       await expect(store.update('acme', 1, ACME)).rejects.toMatchObject({ code: 'stale_edit', param: 'version' });
-      await expect(store.update('nobody', 1, ACME)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(store.update('nobody', 1, ACME)).rejects.toMatchObject({ code: 'tenant_not_found' });
       expect(await store.get('acme')).toMatchObject({ name: 'Acme Inc.', version: 2 });
     });
 

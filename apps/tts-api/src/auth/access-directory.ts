@@ -1,0 +1,142 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { TenantPolicy } from '@brisk/cache';
+import type { Tenant } from '../tenants/tenant-store.js';
+import { AccessSnapshot, type Grant } from './access-snapshot.js';
+import type { AccessSource } from './access-rows.js';
+import type { KeyDirectory } from './key-directory.js';
+import type { Principal } from './principal.js';
+import { looksIssued } from './secret.js';
+
+export interface AccessDirectoryOptions {
+  source: AccessSource;
+  /** Ms since 1970. */
+  now: () => number;
+  /** Told when the source fails, and once more, without a reason, when it answers again. */
+  onTrouble: (reason: unknown) => void;
+  /** How often the source is asked whether anything has changed, in ms. */
+  pollMs?: number;
+}
+
+/** Leaves half of the second within which a revoked key must be refused everywhere to the database. */
+const POLL_MS = 500;
+/** What strangers may make us ask of the database: once in so many ms, all of them together. */
+const STRANGERS_MS = 100;
+const STRANGERS_PATIENCE_MS = 1000;
+const NO_POLICY: TenantPolicy = {};
+
+/**
+ * This replica's copy of who may do what. It follows the database by asking for its revision, and keeps what it knows
+ * while the database is away.
+ */
+export class AccessDirectory implements KeyDirectory {
+  private snapshot = new AccessSnapshot({ tenants: [], keys: [], operators: [], tokens: [], sessions: [] });
+  private revision: string | undefined;
+  private troubled = false;
+  private current: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+  private forStrangers: Promise<void> | undefined;
+  private strangersServedAt = -Infinity;
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly options: AccessDirectoryOptions) {}
+
+  /** Whose token it is, if it counts now. */
+  find(token: string): Principal | undefined {
+    return this.lookUp(token)?.principal;
+  }
+
+  lookUp(token: string): Grant | undefined {
+    const grant = this.snapshot.find(token);
+    return grant && this.counts(grant) ? grant : undefined;
+  }
+
+  /** The same, also for what another replica has issued in the last moment. Strangers' guesses share one question. */
+  async lookUpLater(token: string): Promise<Grant | undefined> {
+    if (looksIssued(token) && !this.snapshot.find(token) && !this.troubled) await this.refreshForStrangers();
+    return this.lookUp(token);
+  }
+
+  /** What is known of a token that counts no more, e.g. for the audit log. */
+  whyRefused(token: string): { grant: Grant; reason: string } | undefined {
+    const grant = this.snapshot.find(token);
+    if (!grant || this.counts(grant)) return undefined;
+    return { grant, reason: grant.stopped ?? 'it has expired' };
+  }
+
+  tenant(id: string): Tenant | undefined {
+    return this.snapshot.tenant(id);
+  }
+
+  /** For the caches. */
+  policyOf(tenantId: string): TenantPolicy {
+    return this.snapshot.policy(tenantId) ?? NO_POLICY;
+  }
+
+  /** Characters a day of each tenant that has such a limit. */
+  characterQuotas(): ReadonlyMap<string, number> {
+    return this.snapshot.characterQuotas;
+  }
+
+  /** Resolves when everything that had changed before the call is known here. @throws what the source throws */
+  refresh(): Promise<void> {
+    // The one that runs may have looked already.
+    this.next ??= (this.current ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => {
+        this.current = this.load();
+        this.next = undefined;
+        return this.current;
+      });
+    return this.next;
+  }
+
+  /** Follows the source until it is stopped. */
+  async follow(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await this.refresh().catch(() => undefined);
+      await delay(this.options.pollMs ?? POLL_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  private async load(): Promise<void> {
+    const { source, onTrouble } = this.options;
+    try {
+      const revision = await source.revision();
+      if (revision !== this.revision) {
+        this.snapshot = new AccessSnapshot(await source.read());
+        this.revision = revision;
+      }
+    } catch (error) {
+      if (!this.stopping.signal.aborted && !this.troubled) onTrouble(error);
+      this.troubled = true;
+      throw error;
+    }
+    if (this.troubled) onTrouble(undefined);
+    this.troubled = false;
+  }
+
+  private refreshForStrangers(): Promise<void> {
+    this.forStrangers ??= this.afterAPause().finally(() => (this.forStrangers = undefined));
+    return this.forStrangers;
+  }
+
+  private async afterAPause(): Promise<void> {
+    const { now } = this.options;
+    const pause = Math.min(STRANGERS_MS, this.strangersServedAt + STRANGERS_MS - now());
+    if (pause > 0) await delay(pause);
+    this.strangersServedAt = now();
+    const patience = new AbortController();
+    const late = delay(STRANGERS_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+    await Promise.race([this.refresh().catch(() => undefined), late]);
+    patience.abort();
+  }
+
+  private counts({ stopped, expiresAt }: Grant): boolean {
+    return stopped === null && (expiresAt === null || this.options.now() < expiresAt);
+  }
+}

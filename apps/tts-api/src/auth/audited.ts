@@ -1,0 +1,33 @@
+import { isBriskError, type Audit, type AuditRecord } from '@brisk/contracts';
+
+/** To inject an `Audit`. */
+export const AUDIT = Symbol('audit');
+
+/** What is written of a change, and what its caller gets. */
+export interface Done<Result> {
+  before?: unknown;
+  after?: unknown;
+  result: Result;
+}
+
+/** Makes a change and writes it to the audit log, also when it is refused or fails. @throws what `change` throws */
+export async function audited<Result>(
+  audit: Audit,
+  entry: Pick<AuditRecord, 'actor' | 'action' | 'subject' | 'reason'>,
+  change: () => Promise<Done<Result>>,
+): Promise<Result> {
+  let done: Done<Result>;
+  try {
+    done = await change();
+  } catch (error) {
+    const code = isBriskError(error) ? error.code : 'internal_error';
+    const result = isBriskError(error) ? 'refused' : 'failed';
+    // The caller is to hear of the first of two failures.
+    await audit.record({ ...entry, after: { error: code }, result }).catch(() => undefined);
+    throw error;
+  }
+  const { before, after } = done;
+  const states = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+  await audit.record({ ...entry, ...states, result: 'done' });
+  return done.result;
+}

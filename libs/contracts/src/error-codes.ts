@@ -23,8 +23,6 @@ export const ERROR_CODES = [
   'not_found',
   'tenant_not_found',
   'profile_not_found',
-  // Somebody else changed it since it was read.
-  'edit_conflict',
   // Who asks, and how much.
   'invalid_api_key',
   'forbidden',

@@ -22,7 +22,6 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   not_found: 404,
   tenant_not_found: 404,
   profile_not_found: 404,
-  edit_conflict: 409,
   invalid_api_key: 401,
   forbidden: 403,
   rate_limit_exceeded: 429,

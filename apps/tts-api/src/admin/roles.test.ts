@@ -1,0 +1,93 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessFixture } from '../auth/testing/access-fixture.js';
+import type { Services } from '../compose.js';
+import { createApp } from '../http/create-app.js';
+import { InFlight } from '../http/in-flight.js';
+
+/** What may be asked without a role: to sign in with what is in the body. */
+const OPEN = ['POST /admin/sessions'];
+/** What changes something, and viewers may do: it is their own session. */
+const FOR_VIEWERS = ['DELETE /admin/sessions/current'];
+
+interface Route {
+  method: string;
+  url: string;
+}
+
+/** Whoever gets past the check of roles would meet services that are not there. */
+describe('every route under /admin', () => {
+  let app: NestFastifyApplication;
+  const routes: Route[] = [];
+  const tokens: Record<string, string> = {};
+
+  beforeAll(async () => {
+    const fixture = new AccessFixture();
+    tokens['a tenant'] = await fixture.addTenant('acme');
+    tokens['a viewer'] = await fixture.addOperator('vera', 'viewer');
+    tokens['an operator'] = await fixture.addOperator('otto', 'operator');
+    await fixture.directory.refresh();
+    const services = { access: fixture.access, keys: fixture.directory } as unknown as Services;
+    const absent = new Proxy(services, {
+      get: (known, name) => (name in known ? known[name as keyof Services] : { absent: name }),
+    });
+    app = await createApp(absent, pino({ level: 'silent' }), new InFlight());
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('onRoute', ({ method, url }: { method: string | string[]; url: string }) => {
+        for (const each of [method].flat()) if (url.startsWith('/admin')) routes.push({ method: each, url });
+      });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  });
+  afterAll(async () => {
+    await app?.close();
+  });
+
+  const ask = async ({ method, url }: Route, token?: string) => {
+    const answer = await app.inject({
+      method: method as 'GET',
+      url: url.replace(/:\w+/g, 'some-id'),
+      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      ...(method === 'POST' || method === 'PATCH' || method === 'PUT' ? { payload: { reason: 'trying' } } : {}),
+    });
+    return answer.statusCode;
+  };
+  const guarded = () =>
+    routes.filter(({ method, url }) => !OPEN.includes(`${method} ${url}`) && !['HEAD', 'OPTIONS'].includes(method));
+  const nameOf = ({ method, url }: Route) => `${method} ${url}`;
+  const changes = ({ method }: Route) => method !== 'GET';
+  const refusals = async (some: Route[], token?: string) =>
+    Object.fromEntries(await Promise.all(some.map(async (route) => [nameOf(route), await ask(route, token)])));
+  const all = (some: Route[], status: number) => Object.fromEntries(some.map((route) => [nameOf(route), status]));
+
+  it('is found', () => {
+    const names = routes.map(nameOf);
+    expect(names).toContain('GET /admin/pool');
+    expect(names).toContain('PATCH /admin/tenants/:id');
+    expect(names).toContain('DELETE /admin/operators/:id/tokens/:tokenId');
+    for (const name of [...OPEN, ...FOR_VIEWERS]) expect(names).toContain(name);
+  });
+
+  it('refuses whoever does not say who it is', async () => {
+    expect(await refusals(guarded())).toEqual(all(guarded(), 401));
+  });
+
+  it('refuses a tenant', async () => {
+    expect(await refusals(guarded(), tokens['a tenant'])).toEqual(all(guarded(), 403));
+  });
+
+  it('refuses a viewer who would change something', async () => {
+    const some = guarded().filter((route) => changes(route) && !FOR_VIEWERS.includes(nameOf(route)));
+    expect(some.length).toBeGreaterThan(8);
+    expect(await refusals(some, tokens['a viewer'])).toEqual(all(some, 403));
+  });
+
+  it('keeps operators to admins', async () => {
+    const some = guarded().filter(({ url }) => url.startsWith('/admin/operators'));
+    expect(some.length).toBeGreaterThan(3);
+    expect(await refusals(some, tokens['an operator'])).toEqual(all(some, 403));
+  });
+});

@@ -1,2 +1,3 @@
 export * from './speech-sample.js';
 export * from './service-metrics.js';
+export * from './history/index.js';

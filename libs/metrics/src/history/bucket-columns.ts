@@ -1,0 +1,44 @@
+import { Prisma } from '@brisk/database';
+import type { BucketRow } from './history-store.js';
+
+/** How a row is written, column by column. The first ones are its key. */
+const KEY = [
+  'resolution',
+  'tenantId',
+  'start',
+  'voice',
+  'profile',
+  'outcome',
+  'cache',
+  'randomized',
+  'writer',
+] as const;
+const SUMS = ['count', 'characters', 'totalMs', 'firstAudioMs', 'serviceMs'] as const;
+const CHANCES = ['expectedOptimized', 'varianceOptimized'] as const;
+const HISTOGRAMS = ['totalHistogram', 'firstAudioHistogram', 'serviceHistogram'] as const;
+const VALUES = [...SUMS, ...CHANCES, ...HISTOGRAMS] as const;
+
+const names = (columns: readonly string[]) => Prisma.raw(columns.map((column) => `"${column}"`).join(', '));
+
+export const ALL_COLUMNS = names([...KEY, ...VALUES]);
+
+/** Puts rows in place of those with their key. */
+export function upsert(rows: BucketRow[]): Prisma.Sql {
+  const tuples = rows.map((row) => {
+    const values = [...KEY, ...VALUES].map((column) => (column === 'randomized' ? Number(row[column]) : row[column]));
+    return Prisma.sql`(${Prisma.join(values)})`;
+  });
+  const replaced = Prisma.raw(VALUES.map((column) => `"${column}" = excluded."${column}"`).join(', '));
+  return Prisma.sql`INSERT INTO "Bucket" (${ALL_COLUMNS}) VALUES ${Prisma.join(tuples)}
+    ON CONFLICT (${names(KEY)}) DO UPDATE SET ${replaced}`;
+}
+
+/** As the two databases give it: whole numbers as bigint or number. */
+export type RawBucketRow = Record<string, unknown>;
+
+export const fromRaw = (raw: RawBucketRow): BucketRow => ({
+  ...(raw as unknown as BucketRow),
+  start: Number(raw['start']),
+  characters: Number(raw['characters']),
+  randomized: raw['randomized'] === 1,
+});

@@ -1,0 +1,2 @@
+export * from './fake-history-store.js';
+export * from './history-rows.js';

@@ -16,3 +16,4 @@ export * from './operators.js';
 export * from './tenants.js';
 export * from './flags.js';
 export * from './rollouts.js';
+export * from './history.js';

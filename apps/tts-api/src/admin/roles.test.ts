@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessFixture } from '../auth/testing/access-fixture.js';
 import type { Services } from '../compose.js';
+import { openApiDocument } from '../docs/openapi.js';
 import { createApp } from '../http/create-app.js';
 import { InFlight } from '../http/in-flight.js';
 
@@ -69,6 +70,15 @@ describe('every route under /admin', () => {
     expect(names).toContain('PATCH /admin/tenants/:id');
     expect(names).toContain('DELETE /admin/operators/:id/tokens/:tokenId');
     for (const name of [...OPEN, ...FOR_VIEWERS]) expect(names).toContain(name);
+  });
+
+  it('is documented', () => {
+    const { paths } = openApiDocument();
+    const documented = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    const names = routes.filter(({ method }) => method !== 'HEAD' && method !== 'OPTIONS').map(nameOf);
+    expect(documented.filter((name) => name.includes(' /admin')).sort()).toEqual(names.sort());
   });
 
   it('refuses whoever does not say who it is', async () => {

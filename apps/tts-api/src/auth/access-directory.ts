@@ -17,8 +17,8 @@ export interface AccessDirectoryOptions {
   pollMs?: number;
 }
 
-/** Leaves half of the second within which a revoked key must be refused everywhere to the database. */
-const POLL_MS = 500;
+/** Leaves most of the second within which a revoked key must be refused everywhere to the database. */
+const POLL_MS = 300;
 /** What strangers may make us ask of the database: once in so many ms, all of them together. */
 const STRANGERS_MS = 100;
 const STRANGERS_PATIENCE_MS = 1000;

@@ -15,10 +15,11 @@ import {
 import { CONTENT_TYPES } from '@brisk/inference';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { CSRF_HEADER } from '../auth/access.js';
+import { SESSION_COOKIE } from '../auth/session-cookie.js';
 import { MODELS } from '../models/models.js';
-
-type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-type Responses = Operation['responses'];
+import { ACCESS_PATHS, ACCESS_SCHEMAS } from './access-paths.js';
+import { admin, errors, json, type Operation } from './operations.js';
 
 const SCHEMAS = {
   SpeechRequest: speechRequestSchema,
@@ -33,25 +34,10 @@ const SCHEMAS = {
   WarmUpStatus: warmUpStatusSchema,
   CachePurged: z.object({ everywhere: z.boolean() }),
   Error: errorBodySchema,
+  ...ACCESS_SCHEMAS,
 } as const;
 
-const reference = (name: keyof typeof SCHEMAS) => ({ $ref: `#/components/schemas/${name}` });
-const json = (name: keyof typeof SCHEMAS) => ({ 'application/json': { schema: reference(name) } });
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
-
-const ERRORS: Readonly<Record<string, string>> = {
-  400: 'The body is not JSON, or a value in it cannot be used; `param` names it.',
-  401: 'The API key is missing or not known.',
-  403: 'The API key may not do this.',
-  404: 'There is no such model, voice or speaker.',
-  413: 'The body is too large.',
-  415: 'The body is not JSON.',
-  429: 'Too many requests; `Retry-After` says when to try again.',
-  500: 'The server failed.',
-  503: 'The server cannot do it now; `Retry-After` says when to try again.',
-};
-const errors = (...statuses: number[]): Responses =>
-  Object.fromEntries(statuses.map((status) => [status, { description: ERRORS[status]!, content: json('Error') }]));
 
 const SPEECH: Operation = {
   tags: ['OpenAI-compatible'],
@@ -77,7 +63,7 @@ const SPEECH: Operation = {
       },
       content: {
         ...Object.fromEntries(Object.values(CONTENT_TYPES).map((type) => [type, binary])),
-        'text/event-stream': { schema: reference('SpeechEvent') },
+        'text/event-stream': json('SpeechEvent')['application/json'],
       },
     },
     ...errors(400, 401, 404, 413, 415, 429, 500, 503),
@@ -88,26 +74,6 @@ function get(tag: string, summary: string, schema: keyof typeof SCHEMAS | undefi
   const content = schema ? json(schema) : { 'text/plain': { schema: { type: 'string' as const } } };
   return { tags: [tag], summary, responses: { 200: { description: 'OK', content }, ...errors(...statuses) } };
 }
-
-const PURGE: Operation = {
-  ...get(
-    'Operators',
-    'Forgets what a tenant has said, what a voice has spoken, or everything',
-    'CachePurged',
-    400,
-    401,
-    403,
-    404,
-  ),
-  requestBody: { required: true, content: json('CachePurge') },
-};
-
-const WARM_UP: Operation = {
-  tags: ['Operators'],
-  summary: 'Speaks texts into the cache when nobody waits for anything else',
-  requestBody: { required: true, content: json('WarmUpRequest') },
-  responses: { 202: { description: 'Taken', content: json('WarmUpStatus') }, ...errors(400, 401, 403, 404) },
-};
 
 const open = (operation: Operation): Operation => ({ ...operation, security: [] });
 
@@ -128,17 +94,32 @@ export function openApiDocument(): OpenAPIObject {
       '/readyz': { get: open(readiness()) },
       '/livez': { get: open(get('Service', 'Whether the process answers', undefined)) },
       '/metrics': { get: open(get('Service', 'Prometheus metrics', undefined)) },
-      '/admin/cache': { get: get('Operators', 'What is remembered, and how Redis is', 'CacheStatus', 401, 403) },
-      '/admin/cache/purge': { post: PURGE },
-      '/admin/cache/warm-up': {
-        get: get('Operators', 'How far warming up is', 'WarmUpStatus', 401, 403),
-        post: WARM_UP,
+      '/admin/cache': { get: admin({ summary: 'What is remembered, and how Redis is', answer: 'CacheStatus' }) },
+      '/admin/cache/purge': {
+        post: admin({
+          summary: 'Forgets what a tenant has said, what a voice has spoken, or everything',
+          ...{ body: 'CachePurge', answer: 'CachePurged', errors: [400, 404] },
+        }),
       },
-      '/admin/pool': { get: get('Operators', 'Workers, queue and memory', 'PoolStatus', 401, 403) },
+      '/admin/cache/warm-up': {
+        get: admin({ summary: 'How far warming up is', answer: 'WarmUpStatus' }),
+        post: admin({
+          summary: 'Speaks texts into the cache when nobody waits for anything else',
+          ...{ body: 'WarmUpRequest', status: 202, answer: 'WarmUpStatus', errors: [400, 404] },
+        }),
+      },
+      '/admin/pool': { get: admin({ summary: 'Workers, queue and memory', answer: 'PoolStatus' }) },
+      ...ACCESS_PATHS,
     },
     components: {
       schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema)])),
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key or an operator token.' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'An API key or an operator token.' },
+        session: {
+          ...{ type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+          description: `Of \`POST /admin/sessions\`. What changes something also needs the header \`${CSRF_HEADER}\`.`,
+        },
+      },
     },
   };
 }

@@ -1,0 +1,103 @@
+import {
+  meSchema,
+  newSecretViewSchema,
+  operatorChangeSchema,
+  operatorListSchema,
+  operatorRequestSchema,
+  operatorViewSchema,
+  secretRequestSchema,
+  secretViewSchema,
+  signInSchema,
+  tenantChangeSchema,
+  tenantDetailSchema,
+  tenantListSchema,
+  tenantRequestSchema,
+} from '@brisk/contracts';
+import { admin, type Paths } from './operations.js';
+
+export const ACCESS_SCHEMAS = {
+  SignIn: signInSchema,
+  Me: meSchema,
+  TenantList: tenantListSchema,
+  Tenant: tenantDetailSchema,
+  TenantRequest: tenantRequestSchema,
+  TenantChange: tenantChangeSchema,
+  Secret: secretViewSchema,
+  SecretRequest: secretRequestSchema,
+  NewSecret: newSecretViewSchema,
+  OperatorList: operatorListSchema,
+  Operator: operatorViewSchema,
+  OperatorRequest: operatorRequestSchema,
+  OperatorChange: operatorChangeSchema,
+} as const;
+
+const reason = [{ name: 'reason', description: 'Why; it may stand in a JSON body as well.' }];
+
+/** Who operators are, and whom they let in. */
+export const ACCESS_PATHS: Paths = {
+  '/admin/sessions': {
+    post: {
+      ...admin({
+        summary: "Signs in: sets a session's cookie, for HTTPS alone where it is used",
+        ...{ body: 'SignIn', status: 201, answer: 'Me', errors: [400, 429] },
+      }),
+      security: [],
+    },
+  },
+  '/admin/sessions/current': { delete: admin({ summary: 'Signs out', status: 204, errors: [404] }) },
+  '/admin/me': { get: admin({ summary: 'Who asks, and the CSRF token of their session', answer: 'Me' }) },
+  '/admin/tenants': {
+    get: admin({ summary: 'Tenants', answer: 'TenantList' }),
+    post: admin({
+      summary: 'Makes a tenant',
+      ...{ body: 'TenantRequest', status: 201, answer: 'Tenant', errors: [400, 404, 409] },
+    }),
+  },
+  '/admin/tenants/{id}': {
+    get: admin({
+      summary: 'A tenant, its keys, and the characters it has had spoken today',
+      ...{ path: ['id'], answer: 'Tenant', errors: [404] },
+    }),
+    patch: admin({
+      summary: 'Changes a tenant, unless it is no longer at the version that the change is meant for',
+      ...{ path: ['id'], body: 'TenantChange', answer: 'Tenant', errors: [400, 404, 409] },
+    }),
+  },
+  '/admin/tenants/{id}/keys': {
+    post: admin({
+      summary: 'Makes an API key, which is shown this once',
+      ...{ path: ['id'], body: 'SecretRequest', status: 201, answer: 'NewSecret', errors: [400, 404] },
+    }),
+  },
+  '/admin/tenants/{id}/keys/{keyId}': {
+    delete: admin({
+      summary: 'Revokes an API key; every replica refuses it within a second',
+      ...{ path: ['id', 'keyId'], query: reason, answer: 'Secret', errors: [400, 404] },
+    }),
+  },
+  '/admin/operators': {
+    get: admin({ summary: 'Operators and their tokens (admins)', answer: 'OperatorList' }),
+    post: admin({
+      summary: 'Makes an operator (admins)',
+      ...{ body: 'OperatorRequest', status: 201, answer: 'Operator', errors: [400, 409] },
+    }),
+  },
+  '/admin/operators/{id}': {
+    patch: admin({
+      summary: "Changes an operator's role, or disables one, and ends its sessions (admins)",
+      ...{ path: ['id'], body: 'OperatorChange', answer: 'Operator', errors: [400, 404, 409] },
+    }),
+  },
+  '/admin/operators/{id}/tokens': {
+    post: admin({
+      summary: 'Makes a token, which is shown this once (admins)',
+      ...{ path: ['id'], body: 'SecretRequest', status: 201, answer: 'NewSecret', errors: [400, 404] },
+    }),
+  },
+  '/admin/operators/{id}/tokens/{tokenId}': {
+    delete: admin({
+      summary: "Revokes a token, and ends its operator's sessions (admins)",
+      ...{ path: ['id', 'tokenId'], query: reason, answer: 'Secret', errors: [400, 404] },
+    }),
+  },
+};

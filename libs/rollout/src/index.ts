@@ -1,1 +1,2 @@
 export * from './audit/index.js';
+export * from './flags/index.js';

@@ -1,1 +1,3 @@
 export * from '../audit/testing/fake-audit-log.js';
+export * from './fake-flag-store.js';
+export * from './fake-document-store.js';

@@ -59,6 +59,7 @@ const figureFields = {
   completed: z.int(),
   failed: z.int(),
   cancelled: z.int(),
+  /** Not an end: the baseline was given the request, and it counts there. */
   fell_back: z.int(),
   /** Of those that ended. */
   requests_per_second: z.number(),

@@ -6,3 +6,4 @@ export * from './prisma-history-store.js';
 export * from './log-histogram.js';
 export * from './bucket.js';
 export * from './resolutions.js';
+export * from './history-reader.js';

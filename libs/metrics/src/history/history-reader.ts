@@ -1,0 +1,151 @@
+import type {
+  HistoryCohorts,
+  HistoryCohortsQuery,
+  HistoryMemory,
+  HistoryMemoryQuery,
+  HistorySeries,
+  HistorySeriesQuery,
+  HistoryTenants,
+  HistoryTenantsQuery,
+} from '@brisk/contracts';
+import { ALL_TENANTS } from './bucket.js';
+import { Figures } from './figures.js';
+import type { BucketRow, HistoryStore } from './history-store.js';
+import { planSpan, type PlannedSpan } from './plan-span.js';
+import { quantileRatio } from './quantile-ratio.js';
+import { floorTo } from './resolutions.js';
+import { sampleRatio } from './sample-ratio.js';
+
+interface Whose {
+  tenant?: string | undefined;
+  voice?: string | undefined;
+}
+
+/** Answers operators' questions about the past. Percentiles come from merged buckets. */
+export class HistoryReader {
+  constructor(
+    private readonly store: HistoryStore,
+    /** Epoch ms. */
+    private readonly now: () => number,
+  ) {}
+
+  /** One series for each profile, and one of all when none is asked for. */
+  async series(query: HistorySeriesQuery): Promise<HistorySeries> {
+    const span = this.plan(query);
+    const profiles = new Map<string, Map<number, Figures>>();
+    await this.forEach(span, query, (row) => {
+      if (query.profile !== undefined && row.profile !== query.profile) return;
+      const points = getOrMake(profiles, row.profile, () => new Map<number, Figures>());
+      getOrMake(points, floorTo(row.start, span.step), () => new Figures()).add(row);
+    });
+    const names = query.profile === undefined ? [...profiles.keys()].sort() : [query.profile];
+    const series = names.map((profile) => viewSeries(profile, profiles.get(profile) ?? new Map(), span));
+    if (query.profile === undefined) series.unshift(viewSeries(null, together([...profiles.values()]), span));
+    return { ...times(span), step_s: span.step, series };
+  }
+
+  async cohorts(query: HistoryCohortsQuery): Promise<HistoryCohorts> {
+    const span = this.plan(query);
+    const figures = { baseline: new Figures(), optimized: new Figures() };
+    const assigned: BucketRow[] = [];
+    await this.forEach(span, query, (row) => {
+      if (row.outcome === 'assigned') assigned.push(row);
+      if (row.profile !== 'baseline' && row.profile !== 'optimized') return;
+      if (query.basis === 'all' || row.randomized) figures[row.profile].add(row);
+    });
+    const { baseline, optimized } = figures;
+    const ratio = (share: number, kind: 'total' | 'firstAudio' | 'service') =>
+      quantileRatio(share, optimized[kind].histogram, baseline[kind].histogram);
+    return {
+      ...times(span),
+      basis: query.basis,
+      baseline: baseline.view(span.to - span.from),
+      optimized: optimized.view(span.to - span.from),
+      ratios: {
+        total_p50: ratio(0.5, 'total'),
+        total_p95: ratio(0.95, 'total'),
+        first_audio_p95: ratio(0.95, 'firstAudio'),
+        service_p50: ratio(0.5, 'service'),
+        service_p95: ratio(0.95, 'service'),
+      },
+      sample_ratio: sampleRatio(assigned),
+    };
+  }
+
+  /** Those with the most of something. */
+  async tenants({ by, limit, ...query }: HistoryTenantsQuery): Promise<HistoryTenants> {
+    const span = this.plan(query);
+    const weights = new Map<string, number>();
+    for (const { tenantId, outcome, count, characters } of await this.store.totals(span)) {
+      if (outcome === 'assigned' || outcome === 'fell_back') continue;
+      const weight = { requests: count, characters, errors: outcome === 'failed' ? count : 0 }[by];
+      weights.set(tenantId, (weights.get(tenantId) ?? 0) + weight);
+    }
+    const first = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, limit);
+    const data: HistoryTenants['data'] = [];
+    for (const [tenant] of first) {
+      const figures = new Figures();
+      await this.forEach(span, { tenant }, (row) => figures.add(row));
+      data.push({ tenant, ...figures.view(span.to - span.from) });
+    }
+    return { ...times(span), data };
+  }
+
+  async memory(query: HistoryMemoryQuery): Promise<HistoryMemory> {
+    const span = this.plan(query);
+    const replicas = new Map<string, Map<number, { samples: number; sum: number; max: number }>>();
+    for (const { replica, start, samples, sumBytes, maxBytes } of await this.store.readMemory(span)) {
+      const points = getOrMake(replicas, replica, () => new Map());
+      const point = getOrMake(points, floorTo(start, span.step), () => ({ samples: 0, sum: 0, max: 0 }));
+      point.samples += samples;
+      point.sum += sumBytes;
+      point.max = Math.max(point.max, maxBytes);
+    }
+    const view = ([replica, points]: [string, Map<number, { samples: number; sum: number; max: number }>]) => ({
+      replica,
+      points: [...points].map(([start, { samples, sum, max }]) => ({
+        ...{ at: iso(start), mean_bytes: Math.round(sum / samples), max_bytes: max },
+      })),
+    });
+    return { ...times(span), step_s: span.step, replicas: [...replicas].sort().map(view) };
+  }
+
+  private plan(query: Parameters<typeof planSpan>[0]): PlannedSpan {
+    return planSpan(query, this.now() / 1000);
+  }
+
+  private async forEach(span: PlannedSpan, { tenant, voice }: Whose, use: (row: BucketRow) => void): Promise<void> {
+    const rows = this.store.read({ ...span, tenantId: tenant ?? ALL_TENANTS, voice });
+    for await (const piece of rows) piece.forEach(use);
+  }
+}
+
+function viewSeries(profile: string | null, points: Map<number, Figures>, { from, to, step }: PlannedSpan) {
+  const summary = new Figures();
+  for (const figures of points.values()) summary.merge(figures);
+  const inOrder = [...points].sort(([a], [b]) => a - b);
+  return {
+    profile,
+    summary: summary.view(to - from),
+    points: inOrder.map(([start, figures]) => ({ at: iso(start), ...figures.view(step) })),
+  };
+}
+
+function together(profiles: Map<number, Figures>[]): Map<number, Figures> {
+  const all = new Map<number, Figures>();
+  for (const points of profiles) {
+    for (const [start, figures] of points) getOrMake(all, start, () => new Figures()).merge(figures);
+  }
+  return all;
+}
+
+function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
+const times = ({ from, to }: PlannedSpan) => ({ from: iso(from), to: iso(to) });

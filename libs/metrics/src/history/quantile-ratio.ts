@@ -1,0 +1,30 @@
+import type { HistoryRatio } from '@brisk/contracts';
+import type { LogHistogram } from './log-histogram.js';
+
+/** Of the normal distribution, for 95 %. */
+const Z = 1.96;
+
+/**
+ * One percentile over the same of others, with a 95 % interval: each percentile's own from order statistics, the two put
+ * together on the logarithmic scale (MOVER, Zou & Donner 2008). Null when one has too few for an interval.
+ */
+export function quantileRatio(share: number, of: LogHistogram, over: LogHistogram): HistoryRatio {
+  const top = interval(share, of);
+  const bottom = interval(share, over);
+  if (!top || !bottom) return null;
+  const estimate = top.value / bottom.value;
+  const width = (a: number, b: number) => Math.exp(Math.hypot(Math.log(a), Math.log(b)));
+  return {
+    estimate,
+    low: estimate / width(top.value / top.low, bottom.high / bottom.value),
+    high: estimate * width(top.high / top.value, bottom.value / bottom.low),
+  };
+}
+
+function interval(share: number, histogram: LogHistogram): { value: number; low: number; high: number } | undefined {
+  const { count } = histogram;
+  const spread = Z * Math.sqrt(count * share * (1 - share));
+  const [low, high] = [Math.floor(count * share - spread), Math.ceil(count * share + spread) + 1];
+  if (low < 1 || high > count) return undefined;
+  return { value: histogram.quantile(share)!, low: histogram.atRank(low)!, high: histogram.atRank(high)! };
+}

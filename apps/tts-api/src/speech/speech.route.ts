@@ -22,13 +22,19 @@ export interface SpeechRouteServices {
  * remembered, make it.
  */
 export function speechRoute(fastify: FastifyInstance, { keys, limits, speech }: SpeechRouteServices): void {
+  // As text: the service reads a body that it has read before without parsing it.
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   fastify.post('/v1/audio/speech', async (request, reply) => {
     const principal = authenticate(keys, request.headers.authorization);
     const leave = await limits.enter(principal.tenantId);
     let accepted: AcceptedSpeech;
     let known: SpeechAnswer | undefined;
     try {
-      accepted = speech.accept(request.body, principal, request.headers[PROFILE_HEADER] as string | undefined);
+      accepted = speech.accept(
+        request.body as string,
+        principal,
+        request.headers[PROFILE_HEADER] as string | undefined,
+      );
       known = speech.remembered(accepted);
     } finally {
       // A place is for work and for what a reader has yet to take; a remembered answer is neither.
@@ -42,7 +48,7 @@ export function speechRoute(fastify: FastifyInstance, { keys, limits, speech }: 
     const { audio } = answer;
     if (audio instanceof OpenedStream) caller.afterwards(() => audio.close());
     reply.headers(answerHeaders(answer));
-    return accepted.request.stream_format === 'sse' ? sendEvents(reply, answer) : sendAudio(reply, answer);
+    return accepted.read.request.stream_format === 'sse' ? sendEvents(reply, answer) : sendAudio(reply, answer);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { MonotonicClock, Profile, SentenceIdentity } from '@brisk/contracts';
-import { answerKey, type EncodedAnswerCache, type TenantPolicies } from '@brisk/cache';
+import type { EncodedAnswerCache, TenantPolicies } from '@brisk/cache';
 import {
   CONTENT_TYPES,
   encodeSpeech,
@@ -15,6 +15,7 @@ import { decideProfile } from './decide-profile.js';
 import { fallsBack } from './falls-back.js';
 import { OpenedStream } from './opened-stream.js';
 import { prepareSpeech, type PreparedSpeech } from './prepare-speech.js';
+import { RequestReader, type ReadRequest } from './request-reader.js';
 import type { SpeechAnswer } from './speech-answer.js';
 import { SpeechProgress } from './speech-progress.js';
 
@@ -34,7 +35,8 @@ export interface SpeechServiceOptions {
 }
 
 /** A request that can be served, as far as can be told before it is. */
-export interface AcceptedSpeech extends PreparedSpeech {
+export interface AcceptedSpeech {
+  read: ReadRequest;
   tenantId: string;
   profile: Profile;
   /** On the monotonic clock. */
@@ -43,33 +45,34 @@ export interface AcceptedSpeech extends PreparedSpeech {
 
 /** One request from its body to encoded audio: validate, decide the profile, look for the whole answer, speak, encode. */
 export class SpeechService {
-  constructor(private readonly options: SpeechServiceOptions) {}
+  private readonly reader: RequestReader;
+
+  constructor(private readonly options: SpeechServiceOptions) {
+    const { catalogue, settings, policyOf, frontEndVersion } = options;
+    const prepare = (body: unknown) => prepareSpeech(body, catalogue, settings);
+    this.reader = new RequestReader({ prepare, policyOf, frontEndVersion });
+  }
 
   /**
+   * @param body JSON
    * @param askedProfile value of `x-brisk-profile`
    * @throws BriskError for a request that cannot be used
    */
-  accept(body: unknown, principal: Principal, askedProfile: string | undefined): AcceptedSpeech {
+  accept(body: string, principal: Principal, askedProfile: string | undefined): AcceptedSpeech {
     const started = this.options.now();
-    const { request, voice, speakerId } = prepareSpeech(body, this.options.catalogue, this.options.settings);
-    const profile = decideProfile(principal, askedProfile);
-    return {
-      request,
-      voice,
-      ...(speakerId !== undefined && { speakerId }),
-      tenantId: principal.tenantId,
-      profile,
-      started,
-    };
+    const { tenantId } = principal;
+    const read = this.reader.read(tenantId, body);
+    return { read, tenantId, profile: decideProfile(principal, askedProfile), started };
   }
 
   /** The whole answer, when the optimized path still knows it. */
   remembered(accepted: AcceptedSpeech): SpeechAnswer | undefined {
     const { answers, now, onSample } = this.options;
-    const { profile, request, started } = accepted;
+    const { profile, read, started } = accepted;
+    const { request, answerKey } = read;
     // Events count the seconds of audio, which a remembered answer does not tell.
     if (!answers || profile !== 'optimized' || request.stream_format === 'sse') return undefined;
-    const audio = answers.get(this.keyOf(accepted));
+    const audio = answers.get(answerKey);
     if (!audio) return undefined;
     const firstAudioMs = now() - started;
     onSample({
@@ -80,7 +83,7 @@ export class SpeechService {
       firstAudioMs,
       totalMs: firstAudioMs,
     });
-    return { ...describe(accepted), profile, cache: 'hit', firstAudioMs, audio, audioSeconds: () => 0 };
+    return { ...describe(read), profile, cache: 'hit', firstAudioMs, audio, audioSeconds: () => 0 };
   }
 
   /**
@@ -100,7 +103,8 @@ export class SpeechService {
 
   private async speak(accepted: AcceptedSpeech, profile: Profile, signal: AbortSignal): Promise<SpeechAnswer> {
     const { pipelines, contains, settings, now, onSample } = this.options;
-    const { request, voice, speakerId, tenantId, started } = accepted;
+    const { read, tenantId, started } = accepted;
+    const { request, voice, speakerId } = read;
     const { input: text, speed, lexicon, response_format: format } = request;
     const options: SpeakOptions = {
       text,
@@ -122,7 +126,7 @@ export class SpeechService {
       (end) => onSample(progress.sample(end, signal.aborted)),
     );
     return {
-      ...describe(accepted),
+      ...describe(read),
       profile,
       cache: (await outlook) ?? progress.cache(),
       firstAudioMs: progress.opened(),
@@ -132,24 +136,10 @@ export class SpeechService {
     };
   }
 
-  private remembering(accepted: AcceptedSpeech, encoded: AsyncGenerator<Uint8Array, void, undefined>) {
+  private remembering({ read, tenantId }: AcceptedSpeech, encoded: AsyncGenerator<Uint8Array, void, undefined>) {
     const { answers, policyOf } = this.options;
     if (!answers) return encoded;
-    return answers.record(this.keyOf(accepted), encoded, policyOf(accepted.tenantId).quotaBytes);
-  }
-
-  private keyOf({ request, voice, speakerId, tenantId }: AcceptedSpeech): string {
-    const { frontEndVersion, policyOf } = this.options;
-    const { sharingGroup } = policyOf(tenantId);
-    return answerKey({
-      tenantId,
-      request,
-      voiceHash: voice.hash,
-      profile: 'optimized',
-      frontEndVersion,
-      ...(speakerId !== undefined && { speakerId }),
-      ...(sharingGroup !== undefined && { sharingGroup }),
-    });
+    return answers.record(read.answerKey, encoded, policyOf(tenantId).quotaBytes);
   }
 }
 

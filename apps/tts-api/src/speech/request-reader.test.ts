@@ -1,0 +1,65 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { PreparedSpeech } from './prepare-speech.js';
+import { RequestReader } from './request-reader.js';
+
+const body = (input: string) => JSON.stringify({ input });
+
+function reader(maxBytes?: number) {
+  const groups = new Map<string, string>();
+  const prepare = vi.fn((value: unknown) => {
+    const { input } = value as { input: string };
+    return { request: { input }, voice: { hash: 'a'.repeat(64) } } as PreparedSpeech;
+  });
+  const policyOf = (tenantId: string) => {
+    const sharingGroup = groups.get(tenantId);
+    return sharingGroup === undefined ? {} : { sharingGroup };
+  };
+  return {
+    groups,
+    prepare,
+    reader: new RequestReader({ prepare, policyOf, frontEndVersion: '1', ...(maxBytes && { maxBytes }) }),
+  };
+}
+
+describe('RequestReader', () => {
+  it('reads the same body of a tenant once', () => {
+    const { reader: r, prepare } = reader();
+    expect(r.read('acme', body('Hello.'))).toBe(r.read('acme', body('Hello.')));
+    expect(r.read('acme', body('Goodbye.')).request.input).toBe('Goodbye.');
+    expect(prepare).toHaveBeenCalledTimes(2);
+  });
+
+  it('never lets a tenant profit from what another has asked', () => {
+    const { reader: r, prepare } = reader();
+    const keys = ['acme', 'globex'].map((tenant) => r.read(tenant, body('Hello.')).answerKey);
+    expect(new Set(keys).size).toBe(2);
+    expect(prepare).toHaveBeenCalledTimes(2);
+  });
+
+  it('names the answer anew when the tenant joins a group', () => {
+    const { reader: r, groups } = reader();
+    const alone = r.read('acme', body('Hello.')).answerKey;
+    groups.set('acme', 'friends');
+    groups.set('globex', 'friends');
+    const shared = r.read('acme', body('Hello.')).answerKey;
+    expect(shared).not.toBe(alone);
+    expect(r.read('globex', body('Hello.')).answerKey).toBe(shared);
+  });
+
+  it('keeps neither what was refused nor more than its bound', () => {
+    const { reader: r, prepare } = reader(5000);
+    prepare.mockImplementationOnce(() => {
+      throw new Error('refused');
+    });
+    expect(() => r.read('acme', body('Hello.'))).toThrow('refused');
+    expect(r.read('acme', body('Hello.')).request.input).toBe('Hello.');
+    for (let i = 0; i < 10; i += 1) r.read('acme', body(`Text ${i}.`));
+    prepare.mockClear();
+    r.read('acme', body('Hello.'));
+    expect(prepare).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['', '{', 'null null'])('refuses %j as not JSON', (text) => {
+    expect(() => reader().reader.read('acme', text)).toThrow(expect.objectContaining({ code: 'invalid_json' }));
+  });
+});

@@ -1,0 +1,59 @@
+import { answerKey, type TenantPolicies } from '@brisk/cache';
+import { LRUCache } from 'lru-cache';
+import { parseJson } from '../http/parse-json.js';
+import type { PreparedSpeech } from './prepare-speech.js';
+
+/** A request that was understood. */
+export interface ReadRequest extends PreparedSpeech {
+  /** Names its whole answer by the optimized path, as this tenant may share it. */
+  answerKey: string;
+}
+
+export interface RequestReaderOptions {
+  prepare: (body: unknown) => PreparedSpeech;
+  policyOf: TenantPolicies;
+  frontEndVersion: string;
+  /** Most bytes of bodies that are known again. */
+  maxBytes?: number;
+}
+
+/** What an entry holds beside its body: the normalised text, the key, objects. */
+const ENTRY_OVERHEAD = 1024;
+/** Texts of books are not asked for again. */
+const LONGEST_BODY = 8192;
+
+/**
+ * Reads bodies. Popular requests come again byte for byte, and reading one costs more than sending its remembered
+ * answer, so what was understood of a body is kept, for its tenant alone: nobody can tell from the time that an answer
+ * takes what another tenant has asked.
+ */
+export class RequestReader {
+  private readonly known: LRUCache<string, ReadRequest>;
+
+  constructor(private readonly options: RequestReaderOptions) {
+    this.known = new LRUCache({ maxSize: options.maxBytes ?? 4_000_000 });
+  }
+
+  /** @throws BriskError for a body that cannot be used; it is not kept */
+  read(tenantId: string, body: string): ReadRequest {
+    const { prepare, policyOf, frontEndVersion } = this.options;
+    const { sharingGroup } = policyOf(tenantId);
+    const id = `${tenantId}\n${sharingGroup ?? ''}\n${body}`;
+    const known = this.known.get(id);
+    if (known) return known;
+    const prepared = prepare(parseJson(body));
+    const { request, voice, speakerId } = prepared;
+    const key = answerKey({
+      tenantId,
+      request,
+      voiceHash: voice.hash,
+      profile: 'optimized',
+      frontEndVersion,
+      ...(speakerId !== undefined && { speakerId }),
+      ...(sharingGroup !== undefined && { sharingGroup }),
+    });
+    const read = { ...prepared, answerKey: key };
+    if (body.length <= LONGEST_BODY) this.known.set(id, read, { size: 2 * body.length + ENTRY_OVERHEAD });
+    return read;
+  }
+}

@@ -7,3 +7,4 @@ export * from './log-histogram.js';
 export * from './bucket.js';
 export * from './resolutions.js';
 export * from './history-reader.js';
+export * from './history-gauges.js';

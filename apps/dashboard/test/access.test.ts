@@ -81,6 +81,12 @@ describe('who may see and do what', () => {
     expect(await attempt(STAND_IN_TOKEN, '198.51.100.8')).toBe('/');
   });
 
+  it('tells the API for whom it asks, so that it counts failures by address, too', async () => {
+    const headers = { origin: dashboard.url, 'x-forwarded-for': '203.0.113.1, 198.51.100.9' };
+    await post('/session', headers, tokenForm(STAND_IN_TOKEN));
+    expect(api.signedInFor).toBe('198.51.100.9');
+  });
+
   it('takes what changes something from its own pages only', async () => {
     const cookie = await signIn(dashboard.url, STAND_IN_TOKEN);
     for (const path of ['/api/speech', '/sign-out', '/session']) {
@@ -101,6 +107,7 @@ describe('who may see and do what', () => {
     const answer = await post('/sign-out', { cookie, origin: dashboard.url });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in']);
     expect(answer.headers.get('set-cookie')).toContain('Max-Age=0');
+    expect(api.signedOut).toBe(1);
     expect((await ask('/api/pool', { headers: { cookie } })).status).toBe(401);
   });
 

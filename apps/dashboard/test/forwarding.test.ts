@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, startDashboard, type DashboardProcess } from './testing/dashboard-process.js';
-import { STAND_IN_TOKEN, startStandInApi, type StandInApi } from './testing/stand-in-api.js';
+import { sessionOf, STAND_IN_TOKEN, startStandInApi, type StandInApi } from './testing/stand-in-api.js';
 
 describe('what is forwarded to the API and back', () => {
   let api: StandInApi;
@@ -39,7 +39,7 @@ describe('what is forwarded to the API and back', () => {
     const answering = speak();
     const { request, response } = await arrived;
     expect(request.headers).toMatchObject({
-      authorization: `Bearer ${STAND_IN_TOKEN}`,
+      authorization: `Bearer ${sessionOf(STAND_IN_TOKEN)}`,
       'content-type': 'application/json',
     });
     expect(request.headers.cookie).toBeUndefined();

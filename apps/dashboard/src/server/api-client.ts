@@ -15,11 +15,11 @@ export class ApiRefusal extends Error {
 }
 
 export interface ApiCall {
-  /** The operator's token. */
-  token: string;
+  /** Of the operator's session with the API; nobody's for signing in. */
+  token?: string;
   /** Aborts the call, and later the reading of its body. */
   signal?: AbortSignal | undefined;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
   body?: string;
 }
@@ -30,7 +30,7 @@ export async function callApi(path: string, { token, headers, signal, ...call }:
     return await fetch(`${environment().apiUrl}${path}`, {
       ...call,
       ...(signal ? { signal } : {}),
-      headers: { ...headers, authorization: `Bearer ${token}` },
+      headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
       cache: 'no-store',
       redirect: 'error',
     });

@@ -8,39 +8,42 @@ function store(options: { idleMs?: number; limit?: number } = {}) {
   return { clock, sessions };
 }
 
+const operator = { name: 'ada', role: 'admin' } as const;
+
 describe('SessionStore', () => {
-  it('gives the token back for the id, and for nothing else', () => {
+  it('gives back for the id what it was given, and for nothing else', () => {
     const { sessions } = store();
-    const id = sessions.start('secret');
-    expect(sessions.token(id)).toBe('secret');
-    expect(sessions.token('secret')).toBeUndefined();
+    const id = sessions.start({ token: 'secret', operator });
+    expect(sessions.find(id)).toMatchObject({ token: 'secret', operator });
+    expect(sessions.find('secret')).toBeUndefined();
   });
 
   it('ends a session on demand', () => {
     const { sessions } = store();
-    const id = sessions.start('secret');
+    const id = sessions.start({ token: 'secret', operator });
     sessions.end(id);
-    expect(sessions.token(id)).toBeUndefined();
+    expect(sessions.find(id)).toBeUndefined();
   });
 
   it('ends a session that was not used for long, and only then', () => {
     const { clock, sessions } = store({ idleMs: 1000 });
-    const id = sessions.start('secret');
+    const id = sessions.start({ token: 'secret', operator });
     clock.now = 1000;
-    expect(sessions.token(id)).toBe('secret');
+    expect(sessions.find(id)?.token).toBe('secret');
     clock.now = 2000;
-    expect(sessions.token(id)).toBe('secret');
+    expect(sessions.find(id)?.token).toBe('secret');
     clock.now = 3001;
-    expect(sessions.token(id)).toBeUndefined();
+    expect(sessions.find(id)).toBeUndefined();
     clock.now = 2000;
-    expect(sessions.token(id)).toBeUndefined();
+    expect(sessions.find(id)).toBeUndefined();
   });
 
   it('is bounded: the one unused for longest makes room', () => {
     const { sessions } = store({ limit: 2 });
-    const [first, second] = [sessions.start('a'), sessions.start('b')];
-    sessions.token(first);
-    const third = sessions.start('c');
-    expect([first, second, third].map((id) => sessions.token(id))).toEqual(['a', undefined, 'c']);
+    const start = (token: string) => sessions.start({ token, operator });
+    const [first, second] = [start('a'), start('b')];
+    sessions.find(first);
+    const third = start('c');
+    expect([first, second, third].map((id) => sessions.find(id)?.token)).toEqual(['a', undefined, 'c']);
   });
 });

@@ -1,3 +1,5 @@
+import type { Me } from '@brisk/contracts';
+
 export interface SessionStoreOptions {
   /** Milliseconds; injected so that tests decide what time it is. */
   now: () => number;
@@ -9,13 +11,19 @@ export interface SessionStoreOptions {
   limit?: number;
 }
 
-interface Session {
+export interface OperatorSession {
+  /** Of the operator's session with the API, for calls to it. Never sent to the browser. */
   token: string;
+  /** A change of the role ends the session with the API, so this one is the current one. */
+  operator: Pick<Me, 'name' | 'role'>;
+}
+
+interface Session extends OperatorSession {
   usedAt: number;
 }
 
 /**
- * Who is signed in: an opaque id, which is all the browser gets, to the operator's token. Cookies are sent to every
+ * Who is signed in: an opaque id, which is all the browser gets, to a session with the API. Cookies are sent to every
  * port of a host, so a token in one would reach whatever else runs there; an id is worth nothing elsewhere, and
  * signing out truly ends it. The price: a restart signs everybody out, and two dashboards do not share sessions.
  */
@@ -27,23 +35,23 @@ export class SessionStore {
     this.#options = { idleMs: SESSION_IDLE_MS, limit: 1000, ...options };
   }
 
-  start(token: string): string {
+  start(session: OperatorSession): string {
     const id = this.#options.newId();
-    this.#sessions.set(id, { token, usedAt: this.#options.now() });
+    this.#sessions.set(id, { ...session, usedAt: this.#options.now() });
     const [oldest] = this.#sessions.keys();
     if (this.#sessions.size > this.#options.limit) this.#sessions.delete(oldest!);
     return id;
   }
 
-  /** The operator's token, or undefined when the session is unknown or has ended. Counts as use. */
-  token(id: string): string | undefined {
+  /** Undefined when the session is unknown or has ended. Counts as use. */
+  find(id: string): OperatorSession | undefined {
     const session = this.#sessions.get(id);
     if (!session) return undefined;
     this.#sessions.delete(id); // Put back at the end: the map is ordered by last use.
     const now = this.#options.now();
     if (now - session.usedAt > this.#options.idleMs) return undefined;
     this.#sessions.set(id, { ...session, usedAt: now });
-    return session.token;
+    return session;
   }
 
   end(id: string): void {

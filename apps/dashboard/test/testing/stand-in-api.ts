@@ -1,8 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { PoolStatus, Readiness } from '@brisk/contracts';
 
 export const STAND_IN_TOKEN = 'operator_of-the-stand-in';
+
+/** Secret of the session that a token gets. */
+export const sessionOf = (token: string) => `session_of-${token}`;
+const ME = { name: 'ada', role: 'operator' };
 
 /** An API whose state a test decides, for what the real one shows only when something breaks. */
 export interface StandInApi {
@@ -13,6 +18,10 @@ export interface StandInApi {
   token: string;
   /** Answers `POST /v1/audio/speech`. */
   speech: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Sessions that were ended. */
+  signedOut: number;
+  /** For whom somebody last signed in. */
+  signedInFor: string | undefined;
   /** Cuts every connection without an answer. */
   away: boolean;
   /** Back to an idle pool that is ready. */
@@ -23,15 +32,27 @@ export interface StandInApi {
 export async function startStandInApi(): Promise<StandInApi> {
   const server = createServer((request, response) => {
     if (api.away) return void request.destroy();
-    const json = (status: number, body: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+    if (request.url === '/admin/sessions') return void signIn(request, json);
     if (request.url === '/readyz') return json(api.readiness.ready ? 200 : 503, api.readiness);
-    if (request.headers.authorization !== `Bearer ${api.token}`) return json(401, REFUSED);
+    if (request.headers.authorization !== `Bearer ${sessionOf(api.token)}`) return json(401, REFUSED);
+    if (request.url === '/admin/sessions/current') return json(200, api.signedOut++);
     if (request.url === '/admin/pool') return json(200, api.pool);
     if (request.url === '/v1/voices') return json(200, VOICES);
     if (request.url === '/v1/audio/speech') return api.speech(request, response);
     return json(404, REFUSED);
   }).listen(0, '127.0.0.1');
+  const signIn = async (
+    request: IncomingMessage,
+    json: (...answer: [number, unknown, Record<string, string>?]) => void,
+  ) => {
+    const { token } = JSON.parse(await text(request)) as { token: string };
+    api.signedInFor = request.headers['x-forwarded-for'] as string | undefined;
+    if (token !== api.token) return json(401, REFUSED);
+    const cookie = `brisk_admin_session=${sessionOf(token)}; Path=/admin; HttpOnly; SameSite=Strict`;
+    json(201, { ...ME, csrf_token: 'csrf', expires_at: null }, { 'set-cookie': cookie });
+  };
   await new Promise((resolve) => server.once('listening', resolve));
   const api: StandInApi = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -45,11 +66,16 @@ export async function startStandInApi(): Promise<StandInApi> {
   return api;
 }
 
-const idle = (): Pick<StandInApi, 'pool' | 'readiness' | 'token' | 'speech' | 'away'> => ({
+const idle = (): Pick<
+  StandInApi,
+  'pool' | 'readiness' | 'token' | 'speech' | 'signedOut' | 'signedInFor' | 'away'
+> => ({
   pool: structuredClone(IDLE_POOL),
   readiness: { ready: true, reasons: [], degraded: [] },
   token: STAND_IN_TOKEN,
   speech: (_request, response) => void response.writeHead(500).end(),
+  signedOut: 0,
+  signedInFor: undefined,
   away: false,
 });
 

@@ -1,4 +1,5 @@
 import { currentSession } from '../../server/current-session';
+import { endApiSession } from '../../server/api-session';
 import { errorResponse } from '../../server/error-response';
 import { processState } from '../../server/process-state';
 import { redirectTo } from '../../server/redirect-to';
@@ -10,6 +11,9 @@ export async function POST(request: Request): Promise<Response> {
     return errorResponse(403, { type: 'permission_error', code: 'forbidden', message: 'Ask from the dashboard.' });
   }
   const session = await currentSession();
-  if (session) processState().sessions.end(session.id);
+  if (session) {
+    processState().sessions.end(session.id);
+    await endApiSession(session.token);
+  }
   return redirectTo('/sign-in', { 'set-cookie': endedCookie() });
 }

@@ -117,7 +117,7 @@ export async function compose(environment: Environment, credentials: Credentials
       requestsPerSecond: requestsPerSecond ?? environment.BRISK_RATE_LIMIT_RPS,
       concurrency: concurrentStreams ?? environment.BRISK_CONCURRENCY_LIMIT,
     };
-  });
+  }, systemClock);
   const { pool, catalogue } = engine;
   const warmer = new CacheWarmer({ synthesizer: sentences, pool, catalogue, settings });
   const warmUpFile = environment.BRISK_WARM_UP_FILE;

@@ -13,7 +13,6 @@ import {
 import { ServiceMetrics } from '@brisk/metrics';
 import { PrismaAuditLog } from '@brisk/rollout';
 import { openAccess, type AccessServices } from './auth/open-access.js';
-import type { KeyDirectory } from './auth/key-directory.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
 import { openCaches } from './cache/open-caches.js';
@@ -34,7 +33,6 @@ export interface Services extends Omit<AccessServices, 'close'> {
   settings: Settings;
   database: Database;
   audit: Audit;
-  keys: KeyDirectory;
   limits: TenantLimits;
   engine: SpeechEngine;
   cache: CacheAdmin;
@@ -131,7 +129,7 @@ export async function compose(environment: Environment, credentials: Credentials
     await closeAccess();
     await database.close();
   };
-  const shared = { ...access, settings, database, audit, keys: directory, shutDown, close };
+  const shared = { ...access, settings, database, audit, shutDown, close };
   return { ...shared, limits, engine, cache, warmer, metrics, speech };
 }
 

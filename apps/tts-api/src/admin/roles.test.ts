@@ -29,7 +29,7 @@ describe('every route under /admin', () => {
     tokens['a viewer'] = await fixture.addOperator('vera', 'viewer');
     tokens['an operator'] = await fixture.addOperator('otto', 'operator');
     await fixture.directory.refresh();
-    const services = { access: fixture.access, keys: fixture.directory } as unknown as Services;
+    const services = { access: fixture.access } as unknown as Services;
     const absent = new Proxy(services, {
       get: (known, name) => (name in known ? known[name as keyof Services] : { absent: name }),
     });

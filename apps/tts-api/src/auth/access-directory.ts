@@ -3,7 +3,6 @@ import type { TenantPolicy } from '@brisk/cache';
 import type { Tenant } from '../tenants/tenant-store.js';
 import { AccessSnapshot, type Grant } from './access-snapshot.js';
 import type { AccessSource } from './access-rows.js';
-import type { KeyDirectory } from './key-directory.js';
 import type { Principal } from './principal.js';
 import { looksIssued } from './secret.js';
 
@@ -28,7 +27,7 @@ const NO_POLICY: TenantPolicy = {};
  * This replica's copy of who may do what. It follows the database by asking for its revision, and keeps what it knows
  * while the database is away.
  */
-export class AccessDirectory implements KeyDirectory {
+export class AccessDirectory {
   private snapshot = new AccessSnapshot({ tenants: [], keys: [], operators: [], tokens: [], sessions: [] });
   private revision: string | undefined;
   private troubled = false;

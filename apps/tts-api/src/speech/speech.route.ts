@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { authenticate } from '../auth/authenticate.js';
-import type { KeyDirectory } from '../auth/key-directory.js';
+import type { Access } from '../auth/access.js';
 import { Caller } from '../http/caller.js';
 import type { CharacterQuota } from '../limits/character-quota.js';
 import type { TenantLimits } from '../limits/tenant-limits.js';
@@ -12,7 +11,7 @@ import type { SpeechService } from './speech.service.js';
 import { toSpeechEvents } from './to-speech-events.js';
 
 export interface SpeechRouteServices {
-  keys: KeyDirectory;
+  access: Access;
   limits: TenantLimits;
   /** Characters that tenants have had spoken today. */
   characters: CharacterQuota;
@@ -24,11 +23,15 @@ export interface SpeechRouteServices {
  * more than they do (docs/adr/0007). In the order of a request: who asks, may they now, what do they ask, is it
  * remembered, is there room to make it.
  */
-export function speechRoute(fastify: FastifyInstance, { keys, limits, characters, speech }: SpeechRouteServices): void {
+export function speechRoute(
+  fastify: FastifyInstance,
+  { access, limits, characters, speech }: SpeechRouteServices,
+): void {
   // As text: the service reads a body that it has read before without parsing it.
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   fastify.post('/v1/audio/speech', async (request, reply) => {
-    const principal = authenticate(keys, request.headers.authorization);
+    const found = access.authenticate(request);
+    const principal = found instanceof Promise ? await found : found;
     const { tenantId } = principal;
     limits.count(tenantId);
     const asked = request.headers[PROFILE_HEADER] as string | undefined;

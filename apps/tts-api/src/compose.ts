@@ -65,7 +65,8 @@ export async function compose(environment: Environment, credentials: Credentials
       apiKey: environment.BRISK_BOOTSTRAP_API_KEY !== undefined,
       operatorToken: environment.BRISK_OPERATOR_TOKEN !== undefined,
     },
-    checkVoice: (voice) => void resolveVoice(engine.catalogue, settings.aliases, voice),
+    // No alias: those of OpenAI's names mean the default voice.
+    checkVoice: (voice) => void resolveVoice(engine.catalogue, {}, voice),
   });
   const { directory } = access;
   const policyOf = (tenantId: string) => directory.policyOf(tenantId);

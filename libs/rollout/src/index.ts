@@ -1,2 +1,3 @@
 export * from './audit/index.js';
 export * from './flags/index.js';
+export * from './decision/index.js';

@@ -1,3 +1,4 @@
 export * from '../audit/testing/fake-audit-log.js';
 export * from './fake-flag-store.js';
 export * from './fake-document-store.js';
+export * from './fake-flag-source.js';

@@ -1,0 +1,171 @@
+import { EventEmitter } from 'node:events';
+import { PROFILE_FLAG, PROFILES, type FlagsStatus, type Profile } from '@brisk/contracts';
+import { flagFingerprint } from '../flags/unleash/flag-fingerprint.js';
+import type { Feature } from '../flags/unleash/wire.js';
+import type { UnleashConfig } from 'unleash-client';
+import { Evaluator, type FlagContext } from './evaluator.js';
+import type { FlagProblemKind, FlagSnapshot, FlagSource } from './flag-source.js';
+import { OptimizedShare } from './optimized-share.js';
+
+export interface FlagDecision {
+  profile: Profile;
+  /** Share of this tenant's requests that are given `optimized`, 0 .. 1. */
+  rho: number;
+  /** Null before the first state arrived. */
+  flagRevision: number | null;
+  ready: boolean;
+}
+
+export interface FlagProblem {
+  kind: FlagProblemKind;
+  message: string;
+  /** Epoch ms. */
+  since: number;
+}
+
+export interface ProfileFlagsEvents {
+  /** Another state is in force. */
+  changed: [revision: number];
+  /** Something is wrong that was not wrong before; for an alert. */
+  problem: [problem: FlagProblem];
+  /** Nothing is wrong any more. */
+  recovered: [];
+}
+
+export interface ProfileFlagsOptions {
+  source: FlagSource;
+  /** Where `unleash-client` tells how often the flag was on; nowhere when left out. */
+  metrics?: Pick<UnleashConfig, 'url' | 'customHeaders' | 'appName' | 'instanceId'>;
+  /** Epoch ms. */
+  wallClock?: () => number;
+}
+
+/** Tenants whose share is remembered until the flag changes. */
+const MOST_SHARES = 10_000;
+
+/** Decides by flags which profile a request gets. Knows the last state it has heard of, and decides by that. */
+export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
+  private readonly source: FlagSource;
+  private readonly wallClock: () => number;
+  private readonly evaluator: Evaluator;
+  private readonly share = new OptimizedShare();
+  private readonly shares = new Map<string, number>();
+  private revision: number | null = null;
+  private lastSyncAt: number | null = null;
+  /** Of the way to the flags, and of the flags themselves. */
+  private readonly problems = new Map<'source' | 'flags', FlagProblem>();
+
+  constructor({ source, metrics, wallClock = Date.now }: ProfileFlagsOptions) {
+    super();
+    this.source = source;
+    this.wallClock = wallClock;
+    this.evaluator = new Evaluator(metrics);
+    source.start({
+      snapshot: (snapshot) => this.take(snapshot),
+      unchanged: () => this.heard(),
+      trouble: (kind, message) => this.problem('source', kind, message),
+    });
+  }
+
+  /** Never throws and never waits. */
+  decide(context: FlagContext): FlagDecision {
+    if (this.revision === null) {
+      if (this.problems.size === 0) this.problem('source', 'not-ready', 'No flags have arrived yet.');
+      return { profile: 'baseline', rho: 0, flagRevision: null, ready: false };
+    }
+    const profile = this.evaluator.profile(context);
+    return { profile, rho: this.shareOf(context.tenantId), flagRevision: this.revision, ready: true };
+  }
+
+  status(): FlagsStatus['decision'] {
+    return {
+      source: this.source.kind,
+      ready: this.revision !== null,
+      revision: this.revision,
+      last_sync_at: this.lastSyncAt,
+      problem: this.problems.get('source') ?? this.problems.get('flags') ?? null,
+    };
+  }
+
+  /** Looks now rather than in a while. */
+  refresh(): Promise<void> {
+    return this.source.refresh();
+  }
+
+  close(): void {
+    this.source.close();
+    this.evaluator.close();
+    this.share.close();
+  }
+
+  private take({ features, segments = [], revision, fromBackup = false }: FlagSnapshot): void {
+    if (!fromBackup) this.heard();
+    const feature = features.find(({ name }) => name === PROFILE_FLAG);
+    if (!feature && features.length === 0) {
+      const until = this.revision === null ? 'Everyone gets the baseline.' : 'The last known flags hold.';
+      return this.problem('flags', 'empty', `Unleash has no flags at all. ${until}`);
+    }
+    if (!features.every(isFeature)) {
+      return this.problem('flags', 'unexpected', 'Unleash gives flags in a form that Brisk does not know.');
+    }
+    this.evaluator.put(features, segments);
+    this.share.put(features, segments);
+    this.shares.clear();
+    const before = this.revision;
+    this.revision = revision ?? flagFingerprint(feature?.enabled ?? false, feature?.strategies ?? []);
+    this.judge(feature);
+    if (before !== this.revision) this.emit('changed', this.revision);
+  }
+
+  private judge(feature: Feature | undefined): void {
+    const unknown = unknownProfile(feature);
+    if (!feature) {
+      this.problem('flags', 'flag-missing', `Unleash has no flag "${PROFILE_FLAG}": everyone gets the baseline.`);
+    } else if (unknown !== undefined) {
+      const message = `The flag names the profile "${unknown}", which there is not: who it is for gets the baseline.`;
+      this.problem('flags', 'unknown-profile', message);
+    } else {
+      this.solved('flags');
+    }
+  }
+
+  private heard(): void {
+    this.lastSyncAt = this.wallClock();
+    this.solved('source');
+  }
+
+  private problem(part: 'source' | 'flags', kind: FlagProblemKind, message: string): void {
+    const known = this.problems.get(part);
+    const isNew = known?.kind !== kind;
+    const problem = { kind, message, since: isNew ? this.wallClock() : known.since };
+    this.problems.set(part, problem);
+    if (isNew) this.emit('problem', problem);
+  }
+
+  private solved(part: 'source' | 'flags'): void {
+    if (this.problems.delete(part) && this.problems.size === 0) this.emit('recovered');
+  }
+
+  private shareOf(tenantId: string): number {
+    const known = this.shares.get(tenantId);
+    if (known !== undefined) return known;
+    if (this.shares.size >= MOST_SHARES) this.shares.clear();
+    const share = this.share.of(tenantId);
+    this.shares.set(tenantId, share);
+    return share;
+  }
+}
+
+/** Only what evaluation relies on. */
+function isFeature({ enabled, strategies }: Feature): boolean {
+  if (typeof enabled !== 'boolean' || !Array.isArray(strategies)) return false;
+  return strategies.every(({ name, constraints }) => typeof name === 'string' && Array.isArray(constraints ?? []));
+}
+
+function unknownProfile(feature: Feature | undefined): string | undefined {
+  const variants = [
+    ...(feature?.variants ?? []),
+    ...(feature?.strategies ?? []).flatMap(({ variants = [] }) => variants),
+  ];
+  return variants.map(({ name }) => name).find((name) => !PROFILES.some((known) => known === name));
+}

@@ -1,3 +1,4 @@
 export * from './audit/index.js';
 export * from './flags/index.js';
 export * from './decision/index.js';
+export * from './lease/index.js';

@@ -1,0 +1,3 @@
+export * from './lease.js';
+export * from './lease-store.js';
+export { PrismaLeaseStore } from './prisma-lease-store.js';

@@ -7,6 +7,7 @@ import { benchCache } from './cache.js';
 import { benchEncoders } from './encoders.js';
 import { firstAudio } from './first-audio.js';
 import { benchFrontEnd } from './front-end.js';
+import { benchHistory } from './history.js';
 import { memoryHit } from './memory-hit.js';
 import { peerSherpa } from './peer-sherpa.js';
 import { met, type Row } from './row.js';
@@ -24,6 +25,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   encoders: benchEncoders,
   cache: benchCache,
   'memory-hit': memoryHit,
+  history: benchHistory,
   workload: benchWorkload,
   'peer-sherpa': peerSherpa,
 };

@@ -20,14 +20,16 @@ const VALUES = [...SUMS, ...CHANCES, ...HISTOGRAMS] as const;
 
 const names = (columns: readonly string[]) => Prisma.raw(columns.map((column) => `"${column}"`).join(', '));
 
-export const ALL_COLUMNS = names([...KEY, ...VALUES]);
+/** Every column, in the order of `bucketValues`. */
+export const BUCKET_COLUMNS = [...KEY, ...VALUES] as const;
+export const ALL_COLUMNS = names(BUCKET_COLUMNS);
+
+export const bucketValues = (row: BucketRow) =>
+  BUCKET_COLUMNS.map((column) => (column === 'randomized' ? Number(row[column]) : row[column]));
 
 /** Puts rows in place of those with their key. */
 export function upsert(rows: BucketRow[]): Prisma.Sql {
-  const tuples = rows.map((row) => {
-    const values = [...KEY, ...VALUES].map((column) => (column === 'randomized' ? Number(row[column]) : row[column]));
-    return Prisma.sql`(${Prisma.join(values)})`;
-  });
+  const tuples = rows.map((row) => Prisma.sql`(${Prisma.join(bucketValues(row))})`);
   const replaced = Prisma.raw(VALUES.map((column) => `"${column}" = excluded."${column}"`).join(', '));
   return Prisma.sql`INSERT INTO "Bucket" (${ALL_COLUMNS}) VALUES ${Prisma.join(tuples)}
     ON CONFLICT (${names(KEY)}) DO UPDATE SET ${replaced}`;

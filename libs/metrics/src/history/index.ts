@@ -8,3 +8,4 @@ export * from './bucket.js';
 export * from './resolutions.js';
 export * from './history-reader.js';
 export * from './history-gauges.js';
+export { BUCKET_COLUMNS, bucketValues } from './bucket-columns.js';

@@ -1,0 +1,20 @@
+import { RESOLUTIONS, RETENTION_S, type MemoryRow } from '@brisk/metrics';
+import { activityAt } from './seed-tenant.js';
+
+const HOUR_S = 3600;
+const IDLE_BYTES = 500e6;
+const BUSY_BYTES = 350e6;
+
+/** Memory of one replica in one hour, in each resolution that is still kept for it. */
+export function generateMemory(hour: number, to: number, random: () => number): MemoryRow[] {
+  const kept = RESOLUTIONS.filter((resolution) => hour >= to - RETENTION_S[resolution] || resolution === HOUR_S);
+  return kept.flatMap((resolution) =>
+    Array.from({ length: HOUR_S / resolution }, (_, index) => {
+      const start = hour + index * resolution;
+      const mean = IDLE_BYTES + BUSY_BYTES * activityAt(start) + 20e6 * random();
+      const samples = Math.ceil(resolution / 5);
+      const maxBytes = Math.round(mean * (1 + 0.05 * random()));
+      return { resolution, start, replica: 'seed', samples, sumBytes: Math.round(mean) * samples, maxBytes };
+    }),
+  );
+}

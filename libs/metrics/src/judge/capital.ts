@@ -1,0 +1,96 @@
+/**
+ * When a test begins: it puts in a share at once, another one steadily, and what is then left ever more slowly: one half
+ * of it by twice the time, two thirds by three times.
+ */
+export interface Starts {
+  atOnce: number;
+  steadily: number;
+  steadyMs: number;
+}
+
+export interface CapitalSnapshot {
+  reserve: number;
+  stakes: number[];
+}
+
+/** Keeps numbers finite, and so valid JSON; less than was won is a valid claim. */
+const MOST = 1e200;
+const LEAST = 1e-200;
+
+/**
+ * What has been won by betting, from 1, that one label (say: treated) is more frequent than the known probability of
+ * its assignment says, where the weight is high. Its value is evidence against "it is not": if that is so, no bet wins
+ * on average, and by Ville's inequality the value ever reaches 1/alpha with a probability of at most alpha, however often
+ * one looks (Shafer, Testing by betting, JRSS A 2021; Ramdas et al., arXiv 2210.01948).
+ *
+ * It is a mixture over alternatives and over starting times. All starts of one alternative make the same bets, so their
+ * sum needs one number only, whatever their count: the recursion of Shiryaev and Roberts, as in the e-detectors of
+ * Shin, Ramdas and Rinaldo (arXiv 2203.03532), but of starts that are paid for out of the 1, so that the bound is on
+ * ever raising a false alarm and not on how often.
+ */
+export class Capital {
+  /** Evidence: reserve and stakes together. */
+  value = 1;
+  readonly stakes: Float64Array;
+  private reserve = 1;
+
+  constructor(
+    private readonly prior: readonly number[],
+    private readonly starts: Starts,
+    /** No stake grows beyond: what was true for long should not stand for long when it no longer is. */
+    private readonly most = MOST,
+  ) {
+    this.stakes = new Float64Array(prior.length);
+    this.stake(0);
+  }
+
+  /** Puts in what is due by now, in ms from the start; call it before the bets of that time. */
+  stake(elapsedMs: number): void {
+    const { atOnce, steadily, steadyMs } = this.starts;
+    const rest = 1 - atOnce - steadily;
+    const times = elapsedMs / steadyMs;
+    const reserve = times < 1 ? 1 - atOnce - steadily * times : rest / times;
+    const due = this.reserve - reserve;
+    if (!(due > 0)) return;
+    this.reserve = reserve;
+    for (let index = 0; index < this.stakes.length; index += 1) {
+      const stake = this.stakes[index]!;
+      this.stakes[index] = (stake < LEAST ? 0 : stake) + due * this.prior[index]!;
+    }
+    this.value = this.total();
+  }
+
+  /**
+   * One observation with weights `weights[from ...]`, one for each alternative.
+   *
+   * @param marked it has the label that is bet on
+   * @param probability of that label, known before
+   */
+  bet(weights: Float64Array, from: number, marked: boolean, probability: number): void {
+    const { stakes, most } = this;
+    let value = this.reserve;
+    for (let index = 0; index < stakes.length; index += 1) {
+      const weight = weights[from + index]!;
+      const next = (stakes[index]! * (marked ? weight : 1)) / (probability * weight + 1 - probability);
+      stakes[index] = next < most ? next : most;
+      value += stakes[index]!;
+    }
+    this.value = value;
+  }
+
+  snapshot(): CapitalSnapshot {
+    return { reserve: this.reserve, stakes: Array.from(this.stakes) };
+  }
+
+  resume({ reserve, stakes }: CapitalSnapshot): void {
+    this.reserve = reserve;
+    this.stakes.set(stakes);
+    this.value = this.total();
+  }
+
+  private total(): number {
+    let total = this.reserve;
+    for (let index = 0; index < this.stakes.length; index += 1) total += this.stakes[index]!;
+    return total;
+  }
+}

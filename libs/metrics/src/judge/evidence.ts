@@ -1,0 +1,191 @@
+import { type Alternative, IMPROVED, PASSED_BODY, PASSED_TAIL, REGRESSED } from './alternatives.js';
+import { Capital, type CapitalSnapshot, type Starts } from './capital.js';
+import type { LatencyWeights } from './control-learner.js';
+import { MORE_TREATED, OTHER_RATIO, treatedShare, WORSE_OF_PAIRS } from './label-weights.js';
+import { BINS, binOf } from './log-bins.js';
+import type { JudgeOptions } from './options.js';
+
+/** Of one cohort. */
+export interface CohortCounts {
+  assigned: number;
+  outcomes: number;
+  failed: number;
+  /** Outcomes whose quality was checked. */
+  checked: number;
+  flawed: number;
+}
+
+export interface EvidenceSnapshot {
+  capitals: Record<TestName, CapitalSnapshot>;
+  treated: CohortCounts;
+  control: CohortCounts;
+  pairs: number;
+  nextStartMs: number;
+  bucket: number;
+  treatedBucket: number;
+  treatedBuckets: number;
+  regressedAtMs: number | null;
+  treatedLatencies: number[];
+  controlLatencies: number[];
+}
+
+/** Shares of the capital that watches for regressions; what they win is one sum, so that alpha is spent once. */
+export const SHARES = { latency: 0.85, failures: 0.05, flaws: 0.05, pairs: 0.05 } as const;
+
+const BUCKET_MS = 5000;
+const START_MS = 1000;
+/** A regression may begin at any time, most likely soon; see the ADR for how these were chosen. */
+const WATCH = { atOnce: 0.2, steadily: 0.65, steadyMs: 20 * 60_000 };
+const FROM_START = { atOnce: 1, steadily: 0, steadyMs: 1 };
+const priors = (alternatives: readonly Alternative[]) => alternatives.map(({ prior }) => prior);
+/** Prior of the alternatives, when it bets, and what a stake can reach. */
+const TESTS = {
+  latency: [priors(REGRESSED), WATCH],
+  failures: [MORE_TREATED.prior, WATCH],
+  flaws: [MORE_TREATED.prior, WATCH],
+  pairs: [WORSE_OF_PAIRS.prior, WATCH],
+  assignedRatio: [OTHER_RATIO.prior, WATCH],
+  outcomeRatio: [OTHER_RATIO.prior, WATCH],
+  improved: [priors(IMPROVED), FROM_START, 1e5],
+  passedBody: [priors(PASSED_BODY), FROM_START, 1e3],
+  passedTail: [priors(PASSED_TAIL), FROM_START, 1e3],
+} as const satisfies Record<string, readonly [readonly number[], Starts, number?]>;
+type TestName = keyof typeof TESTS;
+const NAMES = Object.keys(TESTS) as TestName[];
+
+const noCounts = (): CohortCounts => ({ assigned: 0, outcomes: 0, failed: 0, checked: 0, flawed: 0 });
+
+/** All that is known about one comparison of a treated cohort with its control, in memory of a fixed size. */
+export class Evidence {
+  readonly of: Readonly<Record<TestName, Capital>>;
+  /** Latencies over what was expected of each, as log bins (`binOf`). */
+  readonly latencies = { treated: new Float64Array(BINS), control: new Float64Array(BINS) };
+  readonly counts = { treated: noCounts(), control: noCounts() };
+  pairs = 0;
+  /** When there was enough evidence of a regression for the first time; it stands from then on. */
+  regressedAtMs: number | undefined;
+  private elapsedMs = 0;
+  private nextStartMs = START_MS;
+  private bucket = 0;
+  private treatedBucket = -1;
+  private treatedBuckets = 0;
+  private readonly logTolerated: number;
+  private readonly logAcceptable: number;
+
+  constructor(private readonly options: JudgeOptions) {
+    this.of = Object.fromEntries(
+      NAMES.map((name) => [name, new Capital(TESTS[name][0], TESTS[name][1], TESTS[name][2])]),
+    ) as Record<TestName, Capital>;
+    this.logTolerated = Math.log(options.tolerated);
+    this.logAcceptable = Math.log(options.acceptable);
+  }
+
+  /** Against "treated requests are at most as slow, as failing and as flawed as is tolerated". */
+  get regressed(): number {
+    const { latency, failures, flaws, pairs } = this.of;
+    return (
+      SHARES.latency * latency.value +
+      SHARES.failures * failures.value +
+      SHARES.flaws * flaws.value +
+      SHARES.pairs * pairs.value
+    );
+  }
+
+  /** Against "assignments, and outcomes, have the ratio that they were given". */
+  get otherRatio(): number {
+    return (this.of.assignedRatio.value + this.of.outcomeRatio.value) / 2;
+  }
+
+  /** Whatever is added next happens at this time, in ms from the start. */
+  advance(elapsedMs: number): void {
+    this.elapsedMs = elapsedMs;
+    if (elapsedMs < this.nextStartMs) return;
+    this.nextStartMs = (Math.floor(elapsedMs / START_MS) + 1) * START_MS;
+    this.bucket = Math.floor(elapsedMs / BUCKET_MS);
+    for (const name of NAMES) this.of[name].stake(elapsedMs);
+  }
+
+  addAssignment(treated: boolean, rho: number): void {
+    this.counts[treated ? 'treated' : 'control'].assigned += 1;
+    this.of.assignedRatio.bet(OTHER_RATIO.odds, 0, treated, rho);
+  }
+
+  /** @param weights absent as long as too little is known about the control */
+  addLatency(treated: boolean, rho: number, residual: number, weights: LatencyWeights | undefined): void {
+    if (!weights) return;
+    this.latencies[treated ? 'treated' : 'control'][binOf(residual)]! += 1;
+    const tolerated = binOf(treated ? residual - this.logTolerated : residual);
+    this.of.latency.bet(weights.regressed, tolerated * REGRESSED.length, treated, rho);
+    this.of.improved.bet(weights.improved, binOf(residual) * IMPROVED.length, !treated, 1 - rho);
+    const acceptable = binOf(treated ? residual - this.logAcceptable : residual);
+    this.of.passedBody.bet(weights.passedBody, acceptable * PASSED_BODY.length, !treated, 1 - rho);
+    this.of.passedTail.bet(weights.passedTail, acceptable * PASSED_TAIL.length, !treated, 1 - rho);
+  }
+
+  /** @param flawed undefined when quality was not checked */
+  addOutcome(treated: boolean, rho: number, failed: boolean, flawed: boolean | undefined): void {
+    const counts = this.counts[treated ? 'treated' : 'control'];
+    counts.outcomes += 1;
+    this.of.outcomeRatio.bet(OTHER_RATIO.odds, 0, treated, rho);
+    if (failed) counts.failed += 1;
+    if (flawed !== undefined) counts.checked += 1;
+    if (flawed) counts.flawed += 1;
+    const share = treatedShare(rho, this.options.tolerated);
+    if (failed) this.of.failures.bet(MORE_TREATED.odds, 0, treated, share);
+    if (flawed) this.of.flaws.bet(MORE_TREATED.odds, 0, treated, share);
+    if (treated && this.treatedBucket !== this.bucket) {
+      this.treatedBucket = this.bucket;
+      this.treatedBuckets += 1;
+    }
+    this.alarm();
+  }
+
+  addPair(candidateWorse: boolean): void {
+    this.pairs += 1;
+    this.of.pairs.bet(WORSE_OF_PAIRS.odds, 0, candidateWorse, 0.5);
+    this.alarm();
+  }
+
+  snapshot(): EvidenceSnapshot {
+    const { pairs, nextStartMs, bucket, treatedBucket, treatedBuckets, regressedAtMs } = this;
+    return {
+      capitals: Object.fromEntries(NAMES.map((name) => [name, this.of[name].snapshot()])) as Record<
+        TestName,
+        CapitalSnapshot
+      >,
+      treated: { ...this.counts.treated },
+      control: { ...this.counts.control },
+      pairs,
+      nextStartMs,
+      bucket,
+      treatedBucket,
+      treatedBuckets,
+      regressedAtMs: regressedAtMs ?? null,
+      treatedLatencies: Array.from(this.latencies.treated),
+      controlLatencies: Array.from(this.latencies.control),
+    };
+  }
+
+  resume(snapshot: EvidenceSnapshot): void {
+    for (const name of NAMES) this.of[name].resume(snapshot.capitals[name]);
+    Object.assign(this.counts.treated, snapshot.treated);
+    Object.assign(this.counts.control, snapshot.control);
+    this.pairs = snapshot.pairs;
+    this.nextStartMs = snapshot.nextStartMs;
+    this.bucket = snapshot.bucket;
+    this.treatedBucket = snapshot.treatedBucket;
+    this.treatedBuckets = snapshot.treatedBuckets;
+    this.regressedAtMs = snapshot.regressedAtMs ?? undefined;
+    this.latencies.treated.set(snapshot.treatedLatencies);
+    this.latencies.control.set(snapshot.controlLatencies);
+  }
+
+  /** Nothing is called on a few requests, nor by labels that are not what they are said to be. */
+  private alarm(): void {
+    const { alpha, ratioAlpha, leastTreated, leastBuckets } = this.options;
+    if (this.regressedAtMs !== undefined || this.regressed * alpha < 1) return;
+    const enough = this.counts.treated.outcomes >= leastTreated && this.treatedBuckets >= leastBuckets;
+    if (!enough && this.pairs < leastTreated) return;
+    if (this.otherRatio * ratioAlpha < 1) this.regressedAtMs = this.elapsedMs;
+  }
+}

@@ -1,0 +1,138 @@
+import { BriskError } from '@brisk/contracts';
+import { Comparison, type ComparisonSnapshot } from './comparison.js';
+import { Evidence, type EvidenceSnapshot } from './evidence.js';
+import { DEFAULT_OPTIONS, type JudgeOptions } from './options.js';
+import { SampleChecks, type Ignored, type SampleChecksSnapshot } from './sample-checks.js';
+import type { Assignment, Completion, ShadowPair } from './samples.js';
+import { verdictOf, type Verdict } from './verdict.js';
+
+/** Plain JSON; a judge resumed from it goes on exactly as the one that it is of. */
+export interface JudgeSnapshot {
+  version: 1;
+  options: JudgeOptions;
+  startedAt: number;
+  elapsedMs: number;
+  ended: boolean;
+  together: EvidenceSnapshot;
+  tenants: [tenantId: string, comparison: ComparisonSnapshot][];
+  checks: SampleChecksSnapshot;
+}
+
+/** Those that come later share one comparison among them. */
+const MOST_TENANTS = 1000;
+const OTHERS = '*';
+
+/**
+ * Judges one rollout while it runs: is the candidate profile worse than control? It may be asked after every request,
+ * and calls a regression when there is none with a probability of at most alpha in the whole rollout: for each tenant,
+ * and for all together.
+ *
+ * Pure: the same samples at the same times give the same verdicts. Times are epoch ms; `now` is the caller's clock, and
+ * a step back of it stands still here.
+ */
+export class Judge {
+  private readonly together: Evidence;
+  private readonly comparisons = new Map<string, Comparison>();
+  private readonly checks = new SampleChecks();
+  private elapsedMs = 0;
+  private ended = false;
+
+  constructor(
+    private readonly startedAt: number,
+    private readonly options: JudgeOptions = DEFAULT_OPTIONS,
+  ) {
+    this.together = new Evidence(options);
+  }
+
+  assigned(sample: Assignment, now: number): void {
+    if (!this.checks.assignment(sample, now, this.ended)) return;
+    this.comparison(sample.tenantId).assigned(this.elapsedAt(now), sample.treated, sample.rho);
+  }
+
+  completed(sample: Completion, now: number): void {
+    if (!this.checks.completion(sample, now, this.ended)) return;
+    const { tenantId, treated, rho, latencyMs, size, failed, flawed } = sample;
+    const logLatency = failed || latencyMs === undefined ? Number.NaN : Math.log(latencyMs);
+    const logSize = size === undefined ? Number.NaN : Math.log(size);
+    this.comparison(tenantId).completed(this.elapsedAt(now), treated, rho, logLatency, logSize, failed, flawed);
+  }
+
+  pair(sample: ShadowPair, now: number): void {
+    if (!this.checks.pair(sample, now, this.ended)) return;
+    const tolerated = sample.controlMs * this.options.tolerated;
+    if (sample.candidateMs === tolerated) return;
+    this.comparison(sample.tenantId).pair(this.elapsedAt(now), sample.candidateMs > tolerated);
+  }
+
+  /** The rollout is over: what comes later is counted only. */
+  end(): void {
+    this.ended = true;
+  }
+
+  /** Of all tenants together. */
+  verdict(): Verdict {
+    return verdictOf(this.together, this.options);
+  }
+
+  /** Undefined for a tenant that nothing came from. */
+  verdictFor(tenantId: string): Verdict | undefined {
+    const comparison = this.comparisons.get(tenantId);
+    return comparison && verdictOf(comparison.evidence, this.options);
+  }
+
+  /** Whether a regression was called: of all together, or of single tenants. Much cheaper than a verdict. */
+  get regressed(): { together: boolean; tenants: string[] } {
+    const called = (evidence: Evidence) => evidence.regressedAtMs !== undefined;
+    const tenants = [...this.comparisons].filter(([, { evidence }]) => called(evidence)).map(([tenantId]) => tenantId);
+    return { together: called(this.together), tenants };
+  }
+
+  get tenantIds(): string[] {
+    return [...this.comparisons.keys()];
+  }
+
+  /** Samples that are evidence of nothing, by reason. */
+  get ignored(): Readonly<Record<Ignored, number>> {
+    return { ...this.checks.ignored };
+  }
+
+  snapshot(): JudgeSnapshot {
+    const { options, startedAt, elapsedMs, ended, together, checks } = this;
+    return {
+      version: 1,
+      options: { ...options },
+      startedAt,
+      elapsedMs,
+      ended,
+      together: together.snapshot(),
+      tenants: [...this.comparisons].map(([tenantId, comparison]) => [tenantId, comparison.snapshot()]),
+      checks: checks.snapshot(),
+    };
+  }
+
+  /** @throws BriskError `config_invalid` when it is of another version, or none at all */
+  static resume(snapshot: JudgeSnapshot): Judge {
+    if (snapshot?.version !== 1) throw new BriskError('config_invalid', 'This is no snapshot of a judge of version 1.');
+    const judge = new Judge(snapshot.startedAt, snapshot.options);
+    judge.elapsedMs = snapshot.elapsedMs;
+    judge.ended = snapshot.ended;
+    judge.together.resume(snapshot.together);
+    judge.checks.resume(snapshot.checks);
+    for (const [tenantId, comparison] of snapshot.tenants) judge.comparison(tenantId).resume(comparison);
+    return judge;
+  }
+
+  private comparison(tenantId: string): Comparison {
+    const known = this.comparisons.get(tenantId);
+    if (known) return known;
+    if (this.comparisons.size >= MOST_TENANTS && tenantId !== OTHERS) return this.comparison(OTHERS);
+    const comparison = new Comparison(this.options, this.together);
+    this.comparisons.set(tenantId, comparison);
+    return comparison;
+  }
+
+  private elapsedAt(now: number): number {
+    this.elapsedMs = Math.max(this.elapsedMs, now - this.startedAt);
+    return this.elapsedMs;
+  }
+}

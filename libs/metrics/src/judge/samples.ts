@@ -1,0 +1,31 @@
+/** A request was given a profile. Times are epoch ms of the replica that says so. */
+export interface Assignment {
+  /** Of the request; of the session when that keeps its profile, for a session is one draw and counts once. */
+  id: string;
+  tenantId: string;
+  /** It got the candidate profile. */
+  treated: boolean;
+  /** Probability of that, as known when it was drawn. */
+  rho: number;
+  at: number;
+}
+
+/** What became of it. Every assigned request has an outcome: one that timed out, crashed or was aborted has failed. */
+export interface Completion extends Assignment {
+  failed: boolean;
+  /** To compare; of requests that nothing was remembered for, worker service time. Left out of a failed request's. */
+  latencyMs?: number | undefined;
+  /** What latency grows with, known before the profile was drawn: characters or phonemes to be spoken. */
+  size?: number | undefined;
+  /** The audio did not pass its check; absent when it was not checked. Both profiles must be checked alike. */
+  flawed?: boolean | undefined;
+}
+
+/** One text, spoken on both profiles for comparison only, in an order that was drawn. */
+export interface ShadowPair {
+  id: string;
+  tenantId: string;
+  candidateMs: number;
+  controlMs: number;
+  at: number;
+}

@@ -1,0 +1,46 @@
+export type LatencyShape = 'narrow' | 'usual' | 'wide' | 'bimodal' | 'recorded';
+export type Load = 'steady' | 'bursty' | 'stalls';
+
+/** What changes for treated requests, from the onset on. */
+export interface Change {
+  /** Latency of all of them, times. */
+  scale?: number;
+  /** Latency of the slowest tenth, times. */
+  tail?: number;
+  /** Share that fails in addition. */
+  failures?: number;
+  /** Share whose audio is flawed in addition. */
+  flaws?: number;
+}
+
+/** One rollout to be simulated; the rest is chance. */
+export interface Scenario {
+  shape: LatencyShape;
+  load: Load;
+  /** Uncached requests. */
+  perSecond: number;
+  /** Probability of being treated, from when on (ms); the first one from 0. */
+  stages: readonly { fromMs: number; rho: number }[];
+  durationMs: number;
+  /** The change sets in here, or up to `onsetSpreadMs` later; what is measured is the time from then. */
+  onsetMs: number;
+  onsetSpreadMs?: number;
+  change: Change;
+  /** Of both cohorts. */
+  failures?: number;
+  flaws?: number;
+  /** Share of outcomes that never arrive, of both cohorts. */
+  lost?: number;
+  /** Share of the variance of ln(latency) that the request's size explains; then the judge is told the size. */
+  sized?: number;
+}
+
+export interface Outcome {
+  /** From the onset to when the judge called a regression, in ms; NaN when it did not. */
+  afterMs: number;
+  /** Treated requests from the onset until then. */
+  treated: number;
+  cause: string;
+  /** The judge said that the ratio of the cohorts is not what was logged. */
+  otherRatio: boolean;
+}

@@ -1,4 +1,5 @@
 export * from './audit/index.js';
 export * from './flags/index.js';
 export * from './decision/index.js';
+export * from './veto/index.js';
 export * from './lease/index.js';

@@ -9,10 +9,10 @@ export interface SpeechAnswer {
   cache: CacheOutcome;
   /** From the start of the request to its first encoded audio, in ms. */
   firstAudioMs: number;
-  /** Of the first sentence; absent when the whole encoded answer was remembered. */
-  timings?: SentenceTimings;
+  /** Of the first sentence; undefined when the whole encoded answer was remembered. */
+  timings: SentenceTimings | undefined;
   /** Parameters that were accepted and have no effect here. */
-  ignored: string[];
+  ignored: readonly string[];
   /** A whole answer, shared with the cache and never written to, or one that is being made. */
   audio: Buffer | OpenedStream;
   /** For `usage`: characters of normalised input, and seconds of audio so far. */
@@ -21,23 +21,21 @@ export interface SpeechAnswer {
 }
 
 /** Headers that say where an answer came from and what its first audio took. */
-export function answerHeaders({
-  profile,
-  cache,
-  firstAudioMs,
-  timings,
-  ignored,
-}: SpeechAnswer): Record<string, string> {
-  const stages = timings
-    ? { queue: timings.queueMs, phonemize: timings.phonemizeMs, inference: timings.inferenceMs }
-    : {};
-  const serverTiming = Object.entries({ ...stages, 'first-audio': firstAudioMs })
-    .map(([name, ms]) => `${name};dur=${ms.toFixed(2)}`)
-    .join(', ');
-  return {
+export function answerHeaders(answer: SpeechAnswer): Record<string, string> {
+  const { profile, cache, ignored } = answer;
+  const headers: Record<string, string> = {
     [PROFILE_HEADER]: profile,
     'x-brisk-cache': cache,
-    'server-timing': serverTiming,
-    ...(ignored.length > 0 && { 'x-brisk-ignored': ignored.join(', ') }),
+    'server-timing': serverTiming(answer),
   };
+  if (ignored.length > 0) headers['x-brisk-ignored'] = ignored.join(', ');
+  return headers;
+}
+
+function serverTiming({ timings, firstAudioMs }: SpeechAnswer): string {
+  const firstAudio = `first-audio;dur=${firstAudioMs.toFixed(2)}`;
+  if (!timings) return firstAudio;
+  const { queueMs, phonemizeMs, inferenceMs } = timings;
+  const stages = Object.entries({ queue: queueMs, phonemize: phonemizeMs, inference: inferenceMs });
+  return [...stages.map(([name, ms]) => `${name};dur=${ms.toFixed(2)}`), firstAudio].join(', ');
 }

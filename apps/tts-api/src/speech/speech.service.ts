@@ -1,4 +1,4 @@
-import type { MonotonicClock, Profile, SentenceIdentity } from '@brisk/contracts';
+import type { MonotonicClock, Profile, SentenceIdentity, SpeechRequest } from '@brisk/contracts';
 import type { EncodedAnswerCache, TenantPolicies } from '@brisk/cache';
 import {
   CONTENT_TYPES,
@@ -14,7 +14,7 @@ import { cacheOutlook } from './cache-outlook.js';
 import { decideProfile } from './decide-profile.js';
 import { fallsBack } from './falls-back.js';
 import { OpenedStream } from './opened-stream.js';
-import { prepareSpeech, type PreparedSpeech } from './prepare-speech.js';
+import { prepareSpeech } from './prepare-speech.js';
 import { RequestReader, type ReadRequest } from './request-reader.js';
 import type { SpeechAnswer } from './speech-answer.js';
 import { SpeechProgress } from './speech-progress.js';
@@ -83,7 +83,18 @@ export class SpeechService {
       firstAudioMs,
       totalMs: firstAudioMs,
     });
-    return { ...describe(read), profile, cache: 'hit', firstAudioMs, audio, audioSeconds: () => 0 };
+    // Spelled out: spreading an object here cost a fifth of all that a remembered answer costs (Node 20).
+    return {
+      contentType: CONTENT_TYPES[request.response_format],
+      ignored: ignoredOf(request),
+      inputCharacters: request.input.length,
+      profile,
+      cache: 'hit',
+      firstAudioMs,
+      timings: undefined,
+      audio,
+      audioSeconds: none,
+    };
   }
 
   /**
@@ -126,11 +137,13 @@ export class SpeechService {
       (end) => onSample(progress.sample(end, signal.aborted)),
     );
     return {
-      ...describe(read),
+      contentType: CONTENT_TYPES[format],
+      ignored: ignoredOf(request),
+      inputCharacters: text.length,
       profile,
       cache: (await outlook) ?? progress.cache(),
       firstAudioMs: progress.opened(),
-      ...(progress.timings && { timings: progress.timings }),
+      timings: progress.timings,
       audio,
       audioSeconds: () => progress.audioSeconds,
     };
@@ -143,10 +156,11 @@ export class SpeechService {
   }
 }
 
-function describe({ request }: PreparedSpeech) {
-  return {
-    contentType: CONTENT_TYPES[request.response_format],
-    ignored: request.instructions === undefined ? [] : ['instructions'],
-    inputCharacters: request.input.length,
-  };
+const none = () => 0;
+const NOTHING: readonly string[] = [];
+const INSTRUCTIONS: readonly string[] = ['instructions'];
+
+/** Parameters that have no effect here. */
+function ignoredOf({ instructions }: SpeechRequest): readonly string[] {
+  return instructions === undefined ? NOTHING : INSTRUCTIONS;
 }

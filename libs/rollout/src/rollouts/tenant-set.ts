@@ -1,10 +1,10 @@
 /** Some tenants, or all but some: those that are made tomorrow included. */
 export type TenantSet = { only: readonly string[] } | { except: readonly string[] };
 
-export const EVERYONE: TenantSet = { except: [] };
+export const ALL_TENANTS: TenantSet = { except: [] };
 
 export const tenantSet = (tenants: '*' | readonly string[]): TenantSet =>
-  tenants === '*' ? EVERYONE : { only: sorted(tenants) };
+  tenants === '*' ? ALL_TENANTS : { only: sorted(tenants) };
 
 export function includes(set: TenantSet, tenant: string): boolean {
   return 'only' in set ? set.only.includes(tenant) : !set.except.includes(tenant);
@@ -28,7 +28,7 @@ export const overlap = (a: TenantSet, b: TenantSet): boolean => !isEmpty(interse
 /** Scopes of the vetoes that hold a set back: one for each tenant, or `*`. */
 export const vetoScopes = (set: TenantSet): string[] => ('only' in set ? [...set.only] : ['*']);
 
-export const ofVetoScope = (scope: string): TenantSet => (scope === '*' ? EVERYONE : { only: [scope] });
+export const ofVetoScope = (scope: string): TenantSet => (scope === '*' ? ALL_TENANTS : { only: [scope] });
 
 /** For people: `acme, globex`, `*`, `* but acme`. */
 export function describeTenants(set: TenantSet): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   complement,
   describeTenants,
-  EVERYONE,
+  ALL_TENANTS,
   includes,
   intersect,
   subtract,
@@ -49,7 +49,7 @@ describe('tenant sets', () => {
   });
 
   it('are named for people', () => {
-    expect(describeTenants(EVERYONE)).toBe('*');
+    expect(describeTenants(ALL_TENANTS)).toBe('*');
     expect(describeTenants({ except: ['acme'] })).toBe('* but acme');
     expect(describeTenants({ only: ['acme', 'beta'] })).toBe('acme, beta');
   });
@@ -76,12 +76,12 @@ describe('traffic rules', () => {
 
   it('are never none', () => {
     expect(replaceRules([], { only: ['acme'] }, [])).toEqual([
-      { tenants: EVERYONE, profile: 'optimized', percentage: 0, stickiness: 'requestId' },
+      { tenants: ALL_TENANTS, profile: 'optimized', percentage: 0, stickiness: 'requestId' },
     ]);
   });
 
   it('differ when a tenant would get another share', () => {
-    const five: TrafficRule = { tenants: EVERYONE, profile: 'optimized', percentage: 5, stickiness: 'requestId' };
+    const five: TrafficRule = { tenants: ALL_TENANTS, profile: 'optimized', percentage: 5, stickiness: 'requestId' };
     expect(sameRules([five], [{ ...five, percentage: 6 }])).toBe(false);
     expect(sameRules([five], [{ ...five, tenants: { except: ['acme'] } }])).toBe(false);
     expect(

@@ -1,5 +1,5 @@
 import type { Stickiness } from '@brisk/contracts';
-import { EVERYONE, intersect, isEmpty, subtract, unite, type TenantSet } from './tenant-set.js';
+import { ALL_TENANTS, intersect, isEmpty, subtract, unite, type TenantSet } from './tenant-set.js';
 
 /** So many percent of these tenants' requests get the profile. */
 export interface TrafficRule {
@@ -55,7 +55,7 @@ const ordered = ({ tenants, profile, percentage, stickiness }: TrafficRule) => [
 ];
 
 /** A rule that gives nobody anything. */
-export const nothingFor = (profile: string, tenants: TenantSet = EVERYONE): TrafficRule => ({
+export const nothingFor = (profile: string, tenants: TenantSet = ALL_TENANTS): TrafficRule => ({
   tenants,
   profile,
   percentage: 0,

@@ -1,0 +1,50 @@
+import type { Rollout } from './rollout.js';
+
+/** `pass`: the next stage may begin. `hold`: not yet. `regressed`: take it back. */
+export type Verdict = 'pass' | 'hold' | 'regressed';
+
+export interface GateOpinion {
+  verdict: Verdict;
+  /** For people, and for the audit log. It changes when something has changed, not with each look. */
+  reason: string;
+  /** Plain JSON: the figures behind it. */
+  evidence?: unknown;
+}
+
+export interface GateQuestion {
+  rollout: Rollout;
+  /** How long the stage has been in force without a break, in ms. */
+  bakedMs: number;
+}
+
+/** Asked of every running rollout again and again, and before a stage passes. */
+export interface StageGate {
+  judge(question: GateQuestion): Promise<GateOpinion>;
+}
+
+/** Passes what has been in force for its bake time. */
+export const bakeTimeGate: StageGate = {
+  judge: ({ rollout, bakedMs }) => {
+    const { bakeMinutes } = rollout.stages[rollout.stage]!;
+    const isBaked = bakedMs >= bakeMinutes * 60_000;
+    const reason = isBaked ? `in force for ${bakeMinutes} minutes` : `bakes for ${bakeMinutes} minutes`;
+    return Promise.resolve({ verdict: isBaked ? 'pass' : 'hold', reason });
+  },
+};
+
+/** The worst opinion counts; of equal ones the first. One gate that cannot say is a hold. */
+export function allGates(...gates: StageGate[]): StageGate {
+  const order: Verdict[] = ['regressed', 'hold', 'pass'];
+  return {
+    judge: async (question) => {
+      const opinions = await Promise.all(gates.map((gate) => gate.judge(question).catch(cannotSay)));
+      const worst = order.find((verdict) => opinions.some((opinion) => opinion.verdict === verdict));
+      return opinions.find(({ verdict }) => verdict === worst) ?? { verdict: 'hold', reason: 'nobody was asked' };
+    },
+  };
+}
+
+const cannotSay = (error: unknown): GateOpinion => ({
+  verdict: 'hold',
+  reason: `the gate failed: ${error instanceof Error ? error.message : 'for an unknown reason'}`,
+});

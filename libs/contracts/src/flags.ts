@@ -62,13 +62,15 @@ export type FlagChange = z.infer<typeof flagChangeSchema>;
 const idsOf = (strategies: readonly { id?: string | undefined }[]) =>
   strategies.flatMap(({ id }) => (id === undefined ? [] : [id]));
 
-/** `*` is every tenant. */
+const time = z.iso.datetime();
+
+/** Keeps the tenant on the baseline, whatever the flag says. */
 export const vetoSchema = z.object({
+  /** `*` for every tenant, or one. */
   scope: z.string(),
   reason: z.string(),
   actor: z.string(),
-  /** Epoch ms. */
-  created_at: z.int(),
+  created_at: time,
 });
 
 /** `GET /admin/flags`. */
@@ -83,13 +85,19 @@ export const flagsStatusSchema = z.object({
     /** False before the first state arrived; until then everyone gets the `baseline`. */
     ready: z.boolean(),
     revision: z.int().nullable(),
-    /** Epoch ms of the last word from the source, changed or not. */
-    last_sync_at: z.int().nullable(),
+    /** Of the last word from the source, changed or not. */
+    last_sync_at: time.nullable(),
     /** What is wrong now; null when nothing is. */
-    problem: z.object({ kind: z.string(), message: z.string(), since: z.int() }).nullable(),
+    problem: z.object({ kind: z.string(), message: z.string(), since: time }).nullable(),
   }),
   vetoes: z.array(vetoSchema),
   /** Vetoes set or lifted here that are not yet written down. */
   vetoes_unwritten: z.int(),
 });
 export type FlagsStatus = z.infer<typeof flagsStatusSchema>;
+
+/** Answer of `POST /admin/flags/sync`: what was looked at in Unleash, and what had to be done about it. */
+export const flagsSyncSchema = z.object({
+  steps: z.array(z.object({ subject: z.string(), did: z.enum(['created', 'changed', 'nothing']) })),
+});
+export type FlagsSync = z.infer<typeof flagsSyncSchema>;

@@ -44,14 +44,14 @@ describe('ProfileFlags', () => {
   });
 
   it('says when it last heard, changed or not', () => {
-    expect(flags.status().last_sync_at).toBeNull();
+    expect(flags.status().lastSyncAt).toBeNull();
     source.say.snapshot({ features: [featureOf(ALL_OF_ACME)], revision: 7, fromBackup: true });
-    expect(flags.status()).toMatchObject({ last_sync_at: null, ready: true });
+    expect(flags.status()).toMatchObject({ lastSyncAt: null, ready: true });
     source.say.snapshot({ features: [featureOf(ALL_OF_ACME)], revision: 7 });
-    expect(flags.status().last_sync_at).toBe(1000);
+    expect(flags.status().lastSyncAt).toBe(1000);
     time = 2000;
     source.say.unchanged();
-    expect(flags.status()).toEqual({ source: 'unleash', ready: true, revision: 7, last_sync_at: 2000, problem: null });
+    expect(flags.status()).toEqual({ source: 'unleash', ready: true, revision: 7, lastSyncAt: 2000, problem: null });
   });
 
   it('keeps deciding by what it knows while its source is in trouble', () => {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { PROFILE_FLAG, PROFILES, type FlagsStatus, type Profile } from '@brisk/contracts';
+import { PROFILE_FLAG, PROFILES, type Profile } from '@brisk/contracts';
 import { flagFingerprint } from '../flags/unleash/flag-fingerprint.js';
 import type { Feature } from '../flags/unleash/wire.js';
 import type { UnleashConfig } from 'unleash-client';
@@ -21,6 +21,16 @@ export interface FlagProblem {
   message: string;
   /** Epoch ms. */
   since: number;
+}
+
+export interface FlagsHealth {
+  source: FlagSource['kind'];
+  ready: boolean;
+  revision: number | null;
+  /** Of the last word from the source, changed or not; epoch ms. */
+  lastSyncAt: number | null;
+  /** What is wrong now. */
+  problem: FlagProblem | null;
 }
 
 export interface ProfileFlagsEvents {
@@ -77,12 +87,12 @@ export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
     return { profile, rho: this.shareOf(context.tenantId), flagRevision: this.revision, ready: true };
   }
 
-  status(): FlagsStatus['decision'] {
+  status(): FlagsHealth {
     return {
       source: this.source.kind,
       ready: this.revision !== null,
       revision: this.revision,
-      last_sync_at: this.lastSyncAt,
+      lastSyncAt: this.lastSyncAt,
       problem: this.problems.get('source') ?? this.problems.get('flags') ?? null,
     };
   }

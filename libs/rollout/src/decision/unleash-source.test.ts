@@ -145,7 +145,7 @@ describe.skipIf(!hasUnleash())('UnleashSource', () => {
     proxy.fault = 'silence';
     const after = open({ backupFile });
     await vi.waitFor(() => expect(after.decide(ACME)).toMatchObject({ profile: 'optimized', flagRevision }));
-    expect(after.status().last_sync_at).toBeNull();
+    expect(after.status().lastSyncAt).toBeNull();
   });
 
   it('is not hindered by a damaged backup', async () => {

@@ -4,8 +4,8 @@ import { flagsUnavailable } from '../flag-errors.js';
 export interface UnleashAdminOptions {
   /** Of the server, as in `UNLEASH_URL`; with or without `/api`. */
   url: string;
-  /** `UNLEASH_ADMIN_TOKEN` */
-  token: string;
+  /** `UNLEASH_ADMIN_TOKEN`; without it nothing can be read or changed, which each request says. */
+  token: string | undefined;
   timeoutMs?: number;
   fetch?: typeof globalThis.fetch;
 }
@@ -19,7 +19,7 @@ export interface AdminAnswer {
 /** Unleash's admin API: one request at a time, with what can go wrong told in words. */
 export class UnleashAdmin {
   private readonly base: string;
-  private readonly token: string;
+  private readonly token: string | undefined;
   private readonly timeoutMs: number;
   private readonly fetch: typeof globalThis.fetch;
 
@@ -35,7 +35,9 @@ export class UnleashAdmin {
    * @throws BriskError `flags_unavailable`
    */
   async request(method: string, path: string, body?: unknown, accept: readonly number[] = []): Promise<AdminAnswer> {
-    const { status, text } = await this.send(method, path, body);
+    const { token } = this;
+    if (token === undefined) throw flagsUnavailable('Flags are in Unleash, and UNLEASH_ADMIN_TOKEN is not set.');
+    const { status, text } = await this.send(method, path, body, token);
     if (status === 401 || status === 403) {
       throw flagsUnavailable(`Unleash does not accept UNLEASH_ADMIN_TOKEN (${status}).`);
     }
@@ -45,11 +47,16 @@ export class UnleashAdmin {
     return { status, body: parseJson(text, status) };
   }
 
-  private async send(method: string, path: string, body: unknown): Promise<{ status: number; text: string }> {
+  private async send(
+    method: string,
+    path: string,
+    body: unknown,
+    token: string,
+  ): Promise<{ status: number; text: string }> {
     try {
       const response = await this.fetch(`${this.base}${path}`, {
         method,
-        headers: { authorization: this.token, 'content-type': 'application/json', accept: 'application/json' },
+        headers: { authorization: token, 'content-type': 'application/json', accept: 'application/json' },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         redirect: 'error',
         signal: AbortSignal.timeout(this.timeoutMs),

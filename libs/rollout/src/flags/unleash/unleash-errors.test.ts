@@ -60,6 +60,14 @@ describe('an Unleash that does not do as it should', () => {
     expect(String(error)).not.toContain('secret');
   });
 
+  it('is not asked without a token', async () => {
+    const admin = new UnleashAdmin({ url: 'http://unleash.test', token: undefined, fetch: () => Promise.reject() });
+    await expect(admin.request('GET', '/')).rejects.toMatchObject({
+      code: 'flags_unavailable',
+      message: expect.stringContaining('UNLEASH_ADMIN_TOKEN is not set') as string,
+    });
+  });
+
   it('is given up after the deadline', async () => {
     const fetch = ((_: string, { signal }: RequestInit) =>
       new Promise((_resolve, reject) =>

@@ -27,6 +27,7 @@ describe('parseEnvironment', () => {
     ['BRISK_DEVICES', 'cpu,', 'cpu, cuda:N and webgpu'],
     ['BRISK_VOICE_ALIASES', 'alloy', 'alias=voice'],
     ['BRISK_LOG_LEVEL', 'loud', '"info"'],
+    ['UNLEASH_URL', 'unleash:4242', 'a URL that starts with http:// or https://'],
   ])('%s=%s: names the variable, what was given and what is accepted', (name, value, accepted) => {
     let message = '';
     try {
@@ -42,6 +43,7 @@ describe('parseEnvironment', () => {
   it.each([
     ['REDIS_URL', 'http://user:secret@host', 'redis://'],
     ['BRISK_BOOTSTRAP_API_KEY', 'short secret', '16 to 256'],
+    ['UNLEASH_TOKEN', 'short secret', 'without spaces'],
   ])('%s: does not repeat a secret', (name, value, accepted) => {
     expect(() => parseEnvironment({ [name]: value })).toThrow(accepted);
     expect(() => parseEnvironment({ [name]: value })).not.toThrow(/short secret|user:secret/);

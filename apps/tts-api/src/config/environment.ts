@@ -3,7 +3,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BriskError } from '@brisk/contracts';
 import { z } from 'zod';
-import { aliasesSetting, devicesSetting, integerSetting, secretSetting, urlSetting } from './setting-types.js';
+import {
+  aliasesSetting,
+  devicesSetting,
+  integerSetting,
+  secretSetting,
+  unleashTokenSetting,
+  urlSetting,
+} from './setting-types.js';
 
 /** The repository's root, from `apps/tts-api/{src,dist}/config`. */
 export const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -34,6 +41,9 @@ const schema = z.object({
   REDIS_URL: urlSetting('redis', 'rediss').optional(),
   /** Checked where it is opened. */
   DATABASE_URL: z.string().optional(),
+  UNLEASH_URL: urlSetting('http', 'https').optional(),
+  UNLEASH_TOKEN: unleashTokenSetting().optional(),
+  UNLEASH_ADMIN_TOKEN: unleashTokenSetting().optional(),
   BRISK_SHUTDOWN_GRACE_S: integerSetting(0, 3600).default(30),
   BRISK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -47,6 +57,8 @@ const SECRET: ReadonlySet<string> = new Set([
   'BRISK_OPERATOR_TOKEN',
   'REDIS_URL',
   'DATABASE_URL',
+  'UNLEASH_TOKEN',
+  'UNLEASH_ADMIN_TOKEN',
 ]);
 
 /**

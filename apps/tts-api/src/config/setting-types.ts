@@ -15,6 +15,11 @@ export function secretSetting() {
   return z.string().regex(/^[\x21-\x7e]{16,256}$/, 'accepted are 16 to 256 visible ASCII characters without spaces');
 }
 
+/** As Unleash makes them: `project:environment.secret`; old ones are the secret alone. */
+export function unleashTokenSetting() {
+  return z.string().regex(/^[\x21-\x7e]{1,512}$/, 'accepted are visible ASCII characters without spaces');
+}
+
 export function urlSetting(...protocols: string[]) {
   const accepted = protocols.map((protocol) => `${protocol}://`).join(' or ');
   const fits = (value: string) =>

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CliContext } from './cli-context.js';
+import { addFlagsCommand } from './commands/flags.js';
 import { addPoolCommand } from './commands/pool.js';
 import { addSayCommand } from './commands/say.js';
 import { addVoicesCommand } from './commands/voices.js';
@@ -23,5 +24,6 @@ export function createProgram(context: CliContext): Command {
   addSayCommand(program, context);
   addVoicesCommand(program, context);
   addPoolCommand(program, context);
+  addFlagsCommand(program, context);
   return program;
 }

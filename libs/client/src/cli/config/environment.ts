@@ -8,6 +8,9 @@ const schema = z.object({
   BRISK_OPERATOR_TOKEN: z.string().optional(),
   BRISK_VOICES_DIR: z.string().default(EMBEDDED_VOICES_DIR),
   BRISK_DATA_DIR: z.string().default(DEFAULT_DATA_DIR),
+  UNLEASH_URL: z.url({ protocol: /^https?$/, error: 'accepted is an http or https URL' }).optional(),
+  UNLEASH_TOKEN: z.string().optional(),
+  UNLEASH_ADMIN_TOKEN: z.string().optional(),
 });
 
 /** What the command line takes from the environment; options win over it. */

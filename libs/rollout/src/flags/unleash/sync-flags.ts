@@ -66,6 +66,11 @@ async function syncEnvironment(admin: UnleashAdmin, paths: Paths, { environment 
   const { body } = await admin.request('GET', paths.feature);
   const { environments } = body as { environments?: { name: string }[] };
   if (environments?.some(({ name }) => name === environment)) return 'nothing';
+  const { body: all } = await admin.request('GET', '/api/admin/environments');
+  const names = ((all ?? {}) as { environments?: { name: string }[] }).environments?.map(({ name }) => name) ?? [];
+  if (!names.includes(environment)) {
+    throw flagsUnavailable(`Unleash has no environment "${environment}"; there are: ${names.join(', ')}.`);
+  }
   await admin.request('POST', paths.environments, { environment }, [CONFLICT]);
   return 'created';
 }

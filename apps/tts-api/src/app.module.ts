@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type InjectionToken } from '@nestjs/common';
 import { SpeechEngine } from '@brisk/inference';
-import { ServiceMetrics } from '@brisk/metrics';
+import { HistoryReader, ServiceMetrics } from '@brisk/metrics';
 import { CacheController } from './admin/cache.controller.js';
 import { PoolController } from './admin/pool.controller.js';
 import { WarmUpController } from './admin/warm-up.controller.js';
@@ -9,7 +9,9 @@ import { AUDIT } from './auth/audited.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
 import type { Services } from './compose.js';
+import { FLAGS, FlagsController } from './flags/flags.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { HistoryController } from './history/history.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { OperatorAdmin } from './operators/operator-admin.js';
@@ -39,6 +41,8 @@ export class AppModule {
         SessionsController,
         TenantsController,
         OperatorsController,
+        FlagsController,
+        HistoryController,
       ],
       providers: [
         provide(SETTINGS, services.settings),
@@ -47,6 +51,8 @@ export class AppModule {
         provide(TenantAdmin, services.tenants),
         provide(OperatorAdmin, services.operators),
         provide(OperatorSessions, services.sessions),
+        provide(FLAGS, services.flags),
+        provide(HistoryReader, services.history.reader),
         provide(SpeechEngine, services.engine),
         provide(CacheAdmin, services.cache),
         provide(CacheWarmer, services.warmer),

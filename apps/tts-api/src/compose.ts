@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { BriskError, systemClock, type Audit, type Credentials } from '@brisk/contracts';
 import type { CachingSynthesizer } from '@brisk/cache';
@@ -10,7 +11,7 @@ import {
   SpeechEngine,
   type VoiceCatalogue,
 } from '@brisk/inference';
-import { ServiceMetrics } from '@brisk/metrics';
+import { registerHistoryGauges, ServiceMetrics } from '@brisk/metrics';
 import { PrismaAuditLog } from '@brisk/rollout';
 import { openAccess, type AccessServices } from './auth/open-access.js';
 import { CacheAdmin } from './cache/cache-admin.js';
@@ -20,11 +21,15 @@ import type { Environment } from './config/environment.js';
 import { frontEndVersion } from './config/front-end-version.js';
 import { readLexiconFile } from './config/lexicon-file.js';
 import { readWarmUpFile } from './config/warm-up-file.js';
+import { logFlagEvents } from './flags/log-flag-events.js';
+import { openFlags, type Flags } from './flags/open-flags.js';
+import { openHistory, type History } from './history/open-history.js';
 import { TenantLimits } from './limits/tenant-limits.js';
 import { logCacheStatus } from './logging/log-cache-status.js';
 import { logPoolEvents } from './logging/log-pool-events.js';
 import type { Logger } from './logging/logger.js';
 import type { Settings } from './settings.js';
+import { SpeechRecords } from './speech/speech-records.js';
 import { SpeechService } from './speech/speech.service.js';
 import { voiceAliases } from './voices/default-aliases.js';
 
@@ -33,6 +38,8 @@ export interface Services extends Omit<AccessServices, 'close'> {
   settings: Settings;
   database: Database;
   audit: Audit;
+  flags: Flags;
+  history: History;
   limits: TenantLimits;
   engine: SpeechEngine;
   cache: CacheAdmin;
@@ -69,6 +76,14 @@ export async function compose(environment: Environment, credentials: Credentials
     checkVoice: (voice) => void resolveVoice(engine.catalogue, {}, voice),
   });
   const { directory } = access;
+  const replica = randomUUID();
+  const flags = await openFlags({
+    ...{ database, replica, dataDir: environment.BRISK_DATA_DIR, redisUrl: environment.REDIS_URL },
+    ...{ unleashUrl: environment.UNLEASH_URL, unleashToken: environment.UNLEASH_TOKEN },
+    unleashAdminToken: environment.UNLEASH_ADMIN_TOKEN,
+    onRedisTrouble: (err) => logger.warn({ err }, 'Redis does not pass changes of flags and vetoes on'),
+  });
+  logFlagEvents(flags, logger);
   const policyOf = (tenantId: string) => directory.policyOf(tenantId);
   const caches = await openCaches({ environment, frontEndVersion: version, policyOf, onRedisStatus });
 
@@ -88,7 +103,10 @@ export async function compose(environment: Environment, credentials: Credentials
   const baseline = new BaselinePipeline({ workers, temporaryDir, lexicon, store: caches.baseline });
 
   const cache = new CacheAdmin(caches, sentences, engine.catalogue);
+  const memoryBytes = () => process.memoryUsage.rss() + engine.pool.status().memory.used_bytes;
+  const history = openHistory({ database, replica, memoryBytes, logger });
   const metrics = new ServiceMetrics({ poolStatus: () => engine.pool.status(), cacheStatus: () => cache.status() });
+  registerHistoryGauges(metrics.registry, () => history.recorder.stats());
   engine.pool.on('job-ended', ({ profile, timings }) => {
     if (timings) metrics.recordSentence(profile, timings);
   });
@@ -107,8 +125,10 @@ export async function compose(environment: Environment, credentials: Credentials
     policyOf: caches.policyOf,
     frontEndVersion: version,
     settings,
+    choose: (tenantId, requestId) => flags.choose({ tenantId, requestId }),
     now: systemClock,
-    onSample: (sample) => metrics.recordSpeech(sample),
+    wallClock: Date.now,
+    records: new SpeechRecords({ metrics, history: history.recorder }),
   });
   const limits = new TenantLimits((tenantId) => {
     const { requestsPerSecond, concurrentStreams } = directory.tenant(tenantId)?.quotas ?? {};
@@ -127,10 +147,11 @@ export async function compose(environment: Environment, credentials: Credentials
     caches.redis?.close();
   };
   const close = async () => {
-    await closeAccess();
+    flags.close();
+    await Promise.all([closeAccess(), history.close()]);
     await database.close();
   };
-  const shared = { ...access, settings, database, audit, shutDown, close };
+  const shared = { ...access, settings, database, audit, flags, history, shutDown, close };
   return { ...shared, limits, engine, cache, warmer, metrics, speech };
 }
 

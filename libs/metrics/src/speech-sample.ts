@@ -14,4 +14,6 @@ export interface SpeechSample {
   totalMs: number;
   /** Of audio made for this answer; absent for a remembered one. */
   audioSeconds?: number;
+  /** A worker's time, phonemes included, for each second of audio that it made for this answer; absent when it made none. */
+  serviceMsPerAudioSecond?: number;
 }

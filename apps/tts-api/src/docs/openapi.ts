@@ -19,6 +19,8 @@ import { CSRF_HEADER } from '../auth/access.js';
 import { SESSION_COOKIE } from '../auth/session-cookie.js';
 import { MODELS } from '../models/models.js';
 import { ACCESS_PATHS, ACCESS_SCHEMAS } from './access-paths.js';
+import { FLAG_PATHS, FLAG_SCHEMAS } from './flag-paths.js';
+import { HISTORY_PATHS, HISTORY_SCHEMAS } from './history-paths.js';
 import { admin, errors, json, type Operation } from './operations.js';
 
 const SCHEMAS = {
@@ -35,6 +37,8 @@ const SCHEMAS = {
   CachePurged: z.object({ everywhere: z.boolean() }),
   Error: errorBodySchema,
   ...ACCESS_SCHEMAS,
+  ...FLAG_SCHEMAS,
+  ...HISTORY_SCHEMAS,
 } as const;
 
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
@@ -110,6 +114,8 @@ export function openApiDocument(): OpenAPIObject {
       },
       '/admin/pool': { get: admin({ summary: 'Workers, queue and memory', answer: 'PoolStatus' }) },
       ...ACCESS_PATHS,
+      ...FLAG_PATHS,
+      ...HISTORY_PATHS,
     },
     components: {
       schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema)])),

@@ -18,6 +18,8 @@ export class SpeechProgress {
   firstAudioMs: number | undefined;
   audioSeconds = 0;
   private hits = 0;
+  private servedMs = 0;
+  private servedSeconds = 0;
   private misses = 0;
 
   constructor(
@@ -32,6 +34,10 @@ export class SpeechProgress {
     for await (const { pcm, sampleRate, source, timings } of sentences) {
       this.timings ??= timings;
       this.audioSeconds += pcm.length / sampleRate;
+      if (source === 'synthesis') {
+        this.servedMs += timings.phonemizeMs + timings.inferenceMs;
+        this.servedSeconds += pcm.length / sampleRate;
+      }
       // Audio that another request was making at that moment was not in the cache, although it cost nothing.
       if (source === 'synthesis' || source === 'coalesced') this.misses += 1;
       else this.hits += 1;
@@ -52,7 +58,9 @@ export class SpeechProgress {
   sample(end: StreamEnd, callerLeft: boolean): SpeechSample {
     const { profile, format, firstAudioMs, audioSeconds } = this;
     const shared = { profile, format, cache: this.cache(), totalMs: this.elapsedMs(), audioSeconds };
-    const known = firstAudioMs === undefined ? shared : { ...shared, firstAudioMs };
+    const known: Omit<SpeechSample, 'outcome'> = shared;
+    if (firstAudioMs !== undefined) known.firstAudioMs = firstAudioMs;
+    if (this.servedSeconds > 0) known.serviceMsPerAudioSecond = this.servedMs / this.servedSeconds;
     if (callerLeft) return { ...known, outcome: 'cancelled' };
     if (end.outcome !== 'failed') return { ...known, outcome: end.outcome };
     const outcome =

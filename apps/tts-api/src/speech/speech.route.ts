@@ -35,7 +35,7 @@ export function speechRoute(
     const { tenantId } = principal;
     limits.count(tenantId);
     const asked = request.headers[PROFILE_HEADER] as string | undefined;
-    const accepted = speech.accept(request.body as string, principal, asked);
+    const accepted = speech.accept(request.body as string, { principal, requestId: request.id, asked });
     characters.charge(tenantId, accepted.read.request.input.length);
     const known = speech.remembered(accepted);
     if (known) return send(reply, known, false);

@@ -7,17 +7,16 @@ import {
   type SpeechPipeline,
   type VoiceCatalogue,
 } from '@brisk/inference';
-import type { SpeechSample } from '@brisk/metrics';
-import type { Principal } from '../auth/principal.js';
 import type { Settings } from '../settings.js';
 import { cacheOutlook } from './cache-outlook.js';
-import { decideProfile } from './decide-profile.js';
+import { decideProfile, type Asking, type Assignment, type ChooseProfile } from './decide-profile.js';
 import { fallsBack } from './falls-back.js';
 import { OpenedStream } from './opened-stream.js';
 import { prepareSpeech } from './prepare-speech.js';
 import { RequestReader, type ReadRequest } from './request-reader.js';
 import type { SpeechAnswer } from './speech-answer.js';
 import { SpeechProgress } from './speech-progress.js';
+import type { SpeechRecords } from './speech-records.js';
 
 export interface SpeechServiceOptions {
   catalogue: VoiceCatalogue;
@@ -29,18 +28,22 @@ export interface SpeechServiceOptions {
   policyOf: TenantPolicies;
   frontEndVersion: string;
   settings: Settings;
+  choose: ChooseProfile;
   now: MonotonicClock;
-  /** Told once of every attempt to make an answer, when it has ended. */
-  onSample: (sample: SpeechSample) => void;
+  /** Epoch ms. */
+  wallClock: () => number;
+  records: Pick<SpeechRecords, 'assigned' | 'ended'>;
 }
 
 /** A request that can be served, as far as can be told before it is. */
 export interface AcceptedSpeech {
   read: ReadRequest;
   tenantId: string;
-  profile: Profile;
+  assignment: Assignment;
   /** On the monotonic clock. */
   started: number;
+  /** Epoch ms. */
+  at: number;
 }
 
 /** One request from its body to encoded audio: validate, decide the profile, look for the whole answer, speak, encode. */
@@ -55,37 +58,42 @@ export class SpeechService {
 
   /**
    * @param body JSON
-   * @param askedProfile value of `x-brisk-profile`
    * @throws BriskError for a request that cannot be used
    */
-  accept(body: string, principal: Principal, askedProfile: string | undefined): AcceptedSpeech {
-    const started = this.options.now();
-    const { tenantId } = principal;
+  accept(body: string, asking: Asking): AcceptedSpeech {
+    const { choose, now, wallClock, records } = this.options;
+    const started = now();
+    const { tenantId } = asking.principal;
     const read = this.reader.read(tenantId, body);
-    return { read, tenantId, profile: decideProfile(principal, askedProfile), started };
+    const accepted = { read, tenantId, assignment: decideProfile(choose, asking), started, at: wallClock() };
+    records.assigned(accepted);
+    return accepted;
   }
 
   /** The whole answer, when the optimized path still knows it. */
   remembered(accepted: AcceptedSpeech): SpeechAnswer | undefined {
-    const { answers, now, onSample } = this.options;
-    const { profile, read, started } = accepted;
+    const { answers, now, records } = this.options;
+    const { assignment, read, started } = accepted;
+    const { profile } = assignment;
     const { request, answerKey } = read;
     // Events count the seconds of audio, which a remembered answer does not tell.
     if (!answers || profile !== 'optimized' || request.stream_format === 'sse') return undefined;
     const audio = answers.get(answerKey);
     if (!audio) return undefined;
     const firstAudioMs = now() - started;
-    onSample({
+    const format = request.response_format;
+    const sample = {
       profile,
-      format: request.response_format,
+      format,
       cache: 'hit',
       outcome: 'completed',
       firstAudioMs,
       totalMs: firstAudioMs,
-    });
+    } as const;
+    records.ended(accepted, sample, assignment);
     // Spelled out: spreading an object here cost a fifth of all that a remembered answer costs (Node 20).
     return {
-      contentType: CONTENT_TYPES[request.response_format],
+      contentType: CONTENT_TYPES[format],
       ignored: ignoredOf(request),
       inputCharacters: request.input.length,
       profile,
@@ -104,16 +112,18 @@ export class SpeechService {
    * @throws BriskError for a request that cannot be served
    */
   async answer(accepted: AcceptedSpeech, signal: AbortSignal): Promise<SpeechAnswer> {
+    const { assignment } = accepted;
     try {
-      return await this.speak(accepted, accepted.profile, signal);
+      return await this.speak(accepted, assignment, signal);
     } catch (error) {
-      if (accepted.profile === 'baseline' || !fallsBack(error)) throw error;
-      return await this.speak(accepted, 'baseline', signal);
+      if (assignment.profile === 'baseline' || !fallsBack(error)) throw error;
+      return await this.speak(accepted, { ...assignment, profile: 'baseline', cause: 'fallback' }, signal);
     }
   }
 
-  private async speak(accepted: AcceptedSpeech, profile: Profile, signal: AbortSignal): Promise<SpeechAnswer> {
-    const { pipelines, contains, settings, now, onSample } = this.options;
+  private async speak(accepted: AcceptedSpeech, assignment: Assignment, signal: AbortSignal): Promise<SpeechAnswer> {
+    const { pipelines, contains, settings, now, records } = this.options;
+    const { profile } = assignment;
     const { read, tenantId, started } = accepted;
     const { request, voice, speakerId } = read;
     const { input: text, speed, lexicon, response_format: format } = request;
@@ -134,7 +144,7 @@ export class SpeechService {
     const encoded = encodeSpeech(format, voice.sampleRate, progress.listen(sentences), { signal });
     const audio = await OpenedStream.open(
       profile === 'optimized' ? this.remembering(accepted, encoded) : encoded,
-      (end) => onSample(progress.sample(end, signal.aborted)),
+      (end) => records.ended(accepted, progress.sample(end, signal.aborted), assignment),
     );
     return {
       contentType: CONTENT_TYPES[format],

@@ -1,0 +1,42 @@
+import type { HistoryAssignment, HistoryRecorder, ServiceMetrics, SpeechSample } from '@brisk/metrics';
+import type { Assignment } from './decide-profile.js';
+import type { AcceptedSpeech } from './speech.service.js';
+
+export interface SpeechRecordsOptions {
+  metrics: Pick<ServiceMetrics, 'recordSpeech'>;
+  history: Pick<HistoryRecorder, 'assigned' | 'completed'>;
+}
+
+/** What is remembered of requests: once when their profile is decided, and once for each attempt that has ended. */
+export class SpeechRecords {
+  constructor(private readonly options: SpeechRecordsOptions) {}
+
+  assigned(accepted: AcceptedSpeech): void {
+    this.options.history.assigned(toHistory(accepted, accepted.assignment));
+  }
+
+  /** @param assignment of the attempt: the request's own, or the baseline that it fell back to */
+  ended(accepted: AcceptedSpeech, sample: SpeechSample, assignment: Assignment): void {
+    this.options.metrics.recordSpeech(sample);
+    const { tenantId, voice, profile, cause, rho, at } = toHistory(accepted, assignment);
+    const { outcome, cache, firstAudioMs, totalMs, serviceMsPerAudioSecond } = sample;
+    this.options.history.completed({
+      tenantId,
+      voice,
+      profile,
+      cause,
+      rho,
+      at,
+      outcome,
+      cache,
+      firstAudioMs,
+      totalMs,
+      serviceMsPerAudioSecond,
+      characters: accepted.read.request.input.length,
+    });
+  }
+}
+
+function toHistory({ read, tenantId, at }: AcceptedSpeech, { profile, cause, rho }: Assignment): HistoryAssignment {
+  return { tenantId, voice: read.voice.id, profile, cause, rho, at };
+}

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from './database.js';
+import { Prisma } from './generated/sqlite/client.js';
 import { openDatabase } from './open-database.js';
 import { SqliteThread } from './sqlite/sqlite-thread.js';
 import { describeDatabases } from './testing/describe-databases.js';
@@ -31,6 +32,13 @@ describeDatabases('the database', ({ provider, freshUrl, open }) => {
       ...bucket,
       firstAudioHistogram: Uint8Array.of(7, 8),
     });
+  });
+
+  test('bytes and numbers of an expression come as those of a column', async () => {
+    const { client } = database;
+    const bytes = provider === 'sqlite' ? Prisma.sql`x'0102'` : Prisma.sql`'\\x0102'::bytea`;
+    const rows = await client.$queryRaw`SELECT ${bytes} AS a, NULL AS b, CAST(1.5 AS DOUBLE PRECISION) AS c`;
+    expect(rows).toEqual([{ a: Uint8Array.of(1, 2), b: null, c: 1.5 }]);
   });
 
   test('undoes a transaction that fails', async () => {

@@ -24,7 +24,11 @@ export class SqliteConnection {
       return { columns: [], columnTypes: [], rows: [], rowsAffected: changes };
     }
     const described = statement.columns();
-    const rows = (statement.all(...bound) as unknown[][]).map((row) => row.map(fromSqlite));
+    const isBytes = described.map(({ type }) => type === 'BLOB');
+    const rows = statement.all(...bound) as SqliteValue[][];
+    for (const row of rows) {
+      for (let index = 0; index < row.length; index += 1) if (!isBytes[index]) row[index] = fromSqlite(row[index]);
+    }
     return {
       columns: described.map(({ name }) => name),
       columnTypes: described.map(({ type }) => type ?? ''),
@@ -52,11 +56,11 @@ function returnsRows(statement: Libsql.Statement): boolean {
   }
 }
 
-/** As Prisma's adapter wants them: numbers where they are exact, and bytes as an ArrayBuffer of their own. */
-function fromSqlite(value: unknown): SqliteValue {
+/** As Prisma's adapter wants it: a number where that is exact, and bytes of no column as an ArrayBuffer of their own. */
+function fromSqlite(value: SqliteValue | undefined): SqliteValue {
   if (typeof value === 'bigint') {
     const number = Number(value);
     return Number.isSafeInteger(number) ? number : value;
   }
-  return value instanceof Uint8Array ? Uint8Array.from(value).buffer : (value as SqliteValue);
+  return value instanceof Uint8Array ? Uint8Array.from(value).buffer : (value ?? null);
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { packBytes } from './pack-bytes.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import type { SqliteFailure, SqliteReply, SqliteRequest } from './thread-protocol.js';
 
@@ -13,7 +14,9 @@ parentPort!.on('message', (request: SqliteRequest | 'close') => {
     connection.close();
     parentPort!.close();
   } else {
-    parentPort!.postMessage(answer(request));
+    const reply = answer(request);
+    const bytes = 'rows' in reply ? packBytes(reply.rows) : undefined;
+    parentPort!.postMessage(reply, bytes ? [bytes] : []);
   }
 });
 parentPort!.postMessage('open');

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   HistoryCohorts,
   HistoryCohortsQuery,
@@ -15,6 +16,12 @@ import { planSpan, type PlannedSpan } from './plan-span.js';
 import { quantileRatio } from './quantile-ratio.js';
 import { floorTo } from './resolutions.js';
 import { sampleRatio } from './sample-ratio.js';
+
+/** Points that are worked on in one turn of the event loop. */
+const POINTS_PER_TURN = 64;
+
+/** Tenants are asked for sums alone, so coarse buckets do. */
+const POINTS_OF_TENANTS = 24;
 
 interface Whose {
   tenant?: string | undefined;
@@ -39,8 +46,9 @@ export class HistoryReader {
       getOrMake(points, floorTo(row.start, span.step), () => new Figures()).add(row);
     });
     const names = query.profile === undefined ? [...profiles.keys()].sort() : [query.profile];
-    const series = names.map((profile) => viewSeries(profile, profiles.get(profile) ?? new Map(), span));
-    if (query.profile === undefined) series.unshift(viewSeries(null, together([...profiles.values()]), span));
+    const series: HistorySeries['series'] = [];
+    if (query.profile === undefined) series.push(await viewSeries(null, await together([...profiles.values()]), span));
+    for (const name of names) series.push(await viewSeries(name, profiles.get(name) ?? new Map(), span));
     return { ...times(span), step_s: span.step, series };
   }
 
@@ -74,7 +82,7 @@ export class HistoryReader {
 
   /** Those with the most of something. */
   async tenants({ by, limit, ...query }: HistoryTenantsQuery): Promise<HistoryTenants> {
-    const span = this.plan(query);
+    const span = planSpan(query, this.now() / 1000, POINTS_OF_TENANTS);
     const weights = new Map<string, number>();
     for (const { tenantId, outcome, count, characters } of await this.store.totals(span)) {
       if (outcome === 'assigned' || outcome === 'fell_back') continue;
@@ -120,21 +128,31 @@ export class HistoryReader {
   }
 }
 
-function viewSeries(profile: string | null, points: Map<number, Figures>, { from, to, step }: PlannedSpan) {
+async function viewSeries(
+  profile: string | null,
+  points: Map<number, Figures>,
+  { from, to, step }: PlannedSpan,
+): Promise<HistorySeries['series'][number]> {
   const summary = new Figures();
-  for (const figures of points.values()) summary.merge(figures);
   const inOrder = [...points].sort(([a], [b]) => a - b);
-  return {
-    profile,
-    summary: summary.view(to - from),
-    points: inOrder.map(([start, figures]) => ({ at: iso(start), ...figures.view(step) })),
-  };
+  const viewed: HistorySeries['series'][number]['points'] = [];
+  for (const [start, figures] of inOrder) {
+    summary.merge(figures);
+    viewed.push({ at: iso(start), ...figures.view(step) });
+    if (viewed.length % POINTS_PER_TURN === 0) await setImmediate();
+  }
+  return { profile, summary: summary.view(to - from), points: viewed };
 }
 
-function together(profiles: Map<number, Figures>[]): Map<number, Figures> {
+async function together(profiles: Map<number, Figures>[]): Promise<Map<number, Figures>> {
+  if (profiles.length === 1) return profiles[0]!;
   const all = new Map<number, Figures>();
+  let merged = 0;
   for (const points of profiles) {
-    for (const [start, figures] of points) getOrMake(all, start, () => new Figures()).merge(figures);
+    for (const [start, figures] of points) {
+      getOrMake(all, start, () => new Figures()).merge(figures);
+      if ((merged += 1) % POINTS_PER_TURN === 0) await setImmediate();
+    }
   }
   return all;
 }

@@ -30,26 +30,37 @@ export class LogHistogram {
 
   /** The value below which a share of all lie, by nearest rank; undefined when there are none. */
   quantile(share: number): number | undefined {
-    return this.atRank(Math.max(1, Math.ceil(share * this.total)));
+    return this.quantiles([share])[0];
   }
 
-  /** The value that `rank - 1` others are not above. */
-  atRank(rank: number): number | undefined {
+  /** @param shares in rising order */
+  quantiles(shares: readonly number[]): (number | undefined)[] {
+    return this.atRanks(shares.map((share) => Math.max(1, Math.ceil(share * this.total))));
+  }
+
+  /**
+   * For each rank the value that `rank - 1` others are not above.
+   *
+   * @param ranks in rising order
+   */
+  atRanks(ranks: readonly number[]): (number | undefined)[] {
+    const values: number[] = [];
     let seen = 0;
-    for (const [bin, count] of this.sorted()) {
-      seen += count;
-      if (seen >= rank) return LEAST * GAMMA ** (bin + 0.5);
+    for (const bin of this.sortedBins()) {
+      seen += this.bins.get(bin)!;
+      while (values.length < ranks.length && seen >= ranks[values.length]!) values.push(LEAST * GAMMA ** (bin + 0.5));
+      if (values.length === ranks.length) break;
     }
-    return undefined;
+    return ranks.map((_, index) => values[index]);
   }
 
   /** Pairs of variable-length integers: steps from bin to bin, and counts. */
   encode(): Uint8Array<ArrayBuffer> {
     const bytes: number[] = [];
     let previous = 0;
-    for (const [bin, count] of this.sorted()) {
+    for (const bin of this.sortedBins()) {
       writeNumber(bytes, bin - previous);
-      writeNumber(bytes, count);
+      writeNumber(bytes, this.bins.get(bin)!);
       previous = bin;
     }
     return Uint8Array.from(bytes);
@@ -73,8 +84,8 @@ export class LogHistogram {
     this.total += count;
   }
 
-  private sorted(): [number, number][] {
-    return [...this.bins].sort(([a], [b]) => a - b);
+  private sortedBins(): Uint16Array {
+    return Uint16Array.from(this.bins.keys()).sort();
   }
 }
 

@@ -30,6 +30,10 @@ describe('planSpan', () => {
     expect(span.to - span.from).toBeLessThanOrEqual(length + 2 * step);
   });
 
+  it('has fewer points when fewer do', () => {
+    expect(planSpan({ from: ago(DAY) }, NOW, 24)).toMatchObject({ step: 3600, resolution: 3600 });
+  });
+
   it.each([
     ['from', { from: ago(0), to: ago(10) }],
     ['from', { from: ago(10), to: ago(10) }],

@@ -26,5 +26,6 @@ function interval(share: number, histogram: LogHistogram): { value: number; low:
   const spread = Z * Math.sqrt(count * share * (1 - share));
   const [low, high] = [Math.floor(count * share - spread), Math.ceil(count * share + spread) + 1];
   if (low < 1 || high > count) return undefined;
-  return { value: histogram.quantile(share)!, low: histogram.atRank(low)!, high: histogram.atRank(high)! };
+  const [bottom, value, top] = histogram.atRanks([low, Math.ceil(count * share), high]);
+  return { value: value!, low: bottom!, high: top! };
 }

@@ -1,0 +1,50 @@
+import type { FlagStrategy } from '@brisk/contracts';
+import { describe, expect, it } from 'vitest';
+import { describeTenants, trafficIn, trafficOf } from './traffic';
+
+const strategy = (given: Partial<FlagStrategy>): FlagStrategy => ({
+  id: 'one',
+  tenants: [],
+  percentage: 100,
+  stickiness: 'requestId',
+  profile: 'optimized',
+  ...given,
+});
+
+describe('trafficOf', () => {
+  const flag = {
+    enabled: true,
+    revision: 1,
+    strategies: [strategy({ tenants: ['acme'], percentage: 5 }), strategy({ tenants: ['beta'], stickiness: 'tenantId' })],
+  };
+
+  it.each([
+    [['acme'], ['acme: optimized for 5 % of requests', 'Otherwise: baseline']],
+    [['beta'], ['beta: optimized for 100 % of tenants', 'Otherwise: baseline']],
+    [['other'], ['Otherwise: baseline']],
+  ])('tells what %j get', (tenants, lines) => expect(trafficOf(flag, tenants)).toEqual(lines));
+
+  it('takes every rule for everyone, and a rule without tenants for each', () => {
+    expect(trafficOf(flag, '*')).toHaveLength(3);
+    const open = { ...flag, strategies: [strategy({})] };
+    expect(trafficOf(open, ['acme'])[0]).toBe('Everyone: optimized for 100 % of requests');
+  });
+
+  it('gives nobody anything when the flag is off or a rule is at 0 %', () => {
+    expect(trafficOf({ ...flag, enabled: false }, '*')).toEqual(['Otherwise: baseline']);
+    expect(trafficOf({ ...flag, strategies: [strategy({ percentage: 0 })] }, '*')).toEqual(['Otherwise: baseline']);
+  });
+});
+
+it('tells what a stage gives', () => {
+  const stages = [
+    { percentage: 5, bake_minutes: 10 },
+    { percentage: 50, bake_minutes: 10 },
+  ];
+  const plan = { profile: 'optimized', tenants: ['acme', 'beta'], stages, stickiness: 'requestId' as const };
+  expect(trafficIn(plan, 1)[0]).toBe('acme, beta: optimized for 50 % of requests');
+});
+
+it('names those that are left out', () => {
+  expect(describeTenants({ except: ['acme'] })).toBe('Everyone but acme');
+});

@@ -31,7 +31,7 @@ import type { Logger } from './logging/logger.js';
 import type { Settings } from './settings.js';
 import { SpeechRecords } from './speech/speech-records.js';
 import { SpeechService } from './speech/speech.service.js';
-import { voiceAliases } from './voices/default-aliases.js';
+import { TenantVoices } from './voices/tenant-voices.js';
 
 /** Everything that handlers use, made once. */
 export interface Services extends Omit<AccessServices, 'close'> {
@@ -113,8 +113,11 @@ export async function compose(environment: Environment, credentials: Credentials
 
   const defaultVoice = chooseDefaultVoice(engine.catalogue, environment.BRISK_DEFAULT_VOICE);
   const settings: Settings = {
-    defaultVoice,
-    aliases: voiceAliases(defaultVoice, environment.BRISK_VOICE_ALIASES),
+    voices: new TenantVoices({
+      defaultVoice,
+      aliases: environment.BRISK_VOICE_ALIASES,
+      defaultVoiceOf: (tenantId) => directory.tenant(tenantId)?.defaultVoice,
+    }),
     sentenceDeadlineMs: environment.BRISK_DEADLINE_S * 1000,
   };
   const speech = new SpeechService({

@@ -1,9 +1,8 @@
-import type { VoiceAliases } from '@brisk/inference';
+import type { TenantVoices } from './voices/tenant-voices.js';
 
 /** What handlers need to know of the deployment. */
 export interface Settings {
-  defaultVoice: string;
-  aliases: VoiceAliases;
+  voices: TenantVoices;
   /** Time one sentence may take from its submission, in ms. */
   sentenceDeadlineMs: number;
 }

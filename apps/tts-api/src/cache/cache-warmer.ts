@@ -72,8 +72,9 @@ export class CacheWarmer {
     }
   }
 
-  private resolve({ voice }: WarmUpText) {
+  private resolve({ voice, tenant }: WarmUpText) {
     const { catalogue, settings } = this.options;
-    return resolveVoice(catalogue, settings.aliases, voice ?? settings.defaultVoice);
+    const { aliases, defaultVoice } = settings.voices.of(tenant);
+    return resolveVoice(catalogue, aliases, voice ?? defaultVoice);
   }
 }

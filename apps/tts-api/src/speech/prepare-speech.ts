@@ -4,10 +4,10 @@ import {
   normaliseText,
   resolveVoice,
   type ResolvedVoice,
+  type VoiceAliases,
   type VoiceCatalogue,
 } from '@brisk/inference';
 import { findModel } from '../models/models.js';
-import type { Settings } from '../settings.js';
 import { parseSpeechRequest } from './parse-speech-request.js';
 
 /** A request of which nothing is left to be doubted but whether it can be spoken. */
@@ -20,12 +20,12 @@ export interface PreparedSpeech extends ResolvedVoice {
 export function prepareSpeech(
   body: unknown,
   catalogue: Pick<VoiceCatalogue, 'get' | 'list' | 'problems'>,
-  settings: Pick<Settings, 'aliases'>,
+  aliases: VoiceAliases,
 ): PreparedSpeech {
   const request = parseSpeechRequest(body);
   findModel(request.model);
   const { voice } = request;
-  const resolved = resolveVoice(catalogue, settings.aliases, typeof voice === 'string' ? voice : voice.id);
+  const resolved = resolveVoice(catalogue, aliases, typeof voice === 'string' ? voice : voice.id);
   return { ...resolved, request: { ...request, input: normaliseInput(request.input) } };
 }
 

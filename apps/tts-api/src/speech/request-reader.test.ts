@@ -1,11 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PreparedSpeech } from './prepare-speech.js';
+import { TenantVoices } from '../voices/tenant-voices.js';
 import { RequestReader } from './request-reader.js';
 
 const body = (input: string) => JSON.stringify({ input });
 
 function reader(maxBytes?: number) {
   const groups = new Map<string, string>();
+  const defaults = new Map<string, string>();
+  const voices = new TenantVoices({
+    defaultVoice: 'brisk',
+    aliases: {},
+    defaultVoiceOf: (tenantId) => defaults.get(tenantId),
+  });
   const prepare = vi.fn((value: unknown) => {
     const { input } = value as { input: string };
     return { request: { input }, voice: { hash: 'a'.repeat(64) } } as PreparedSpeech;
@@ -16,8 +23,9 @@ function reader(maxBytes?: number) {
   };
   return {
     groups,
+    defaults,
     prepare,
-    reader: new RequestReader({ prepare, policyOf, frontEndVersion: '1', ...(maxBytes && { maxBytes }) }),
+    reader: new RequestReader({ prepare, voices, policyOf, frontEndVersion: '1', ...(maxBytes && { maxBytes }) }),
   };
 }
 
@@ -44,6 +52,14 @@ describe('RequestReader', () => {
     const shared = r.read('acme', body('Hello.')).answerKey;
     expect(shared).not.toBe(alone);
     expect(r.read('globex', body('Hello.')).answerKey).toBe(shared);
+  });
+
+  it('reads anew when the default voice of the tenant is another', () => {
+    const { reader: r, defaults, prepare } = reader();
+    r.read('acme', body('Hello.'));
+    defaults.set('acme', 'joe');
+    r.read('acme', body('Hello.'));
+    expect(prepare).toHaveBeenLastCalledWith({ input: 'Hello.' }, expect.objectContaining({ alloy: 'joe' }));
   });
 
   it('keeps neither what was refused nor more than its bound', () => {

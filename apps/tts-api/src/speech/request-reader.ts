@@ -1,6 +1,8 @@
 import { answerKey, type TenantPolicies } from '@brisk/cache';
+import type { VoiceAliases } from '@brisk/inference';
 import { LRUCache } from 'lru-cache';
 import { parseJson } from '../http/parse-json.js';
+import type { TenantVoices } from '../voices/tenant-voices.js';
 import type { PreparedSpeech } from './prepare-speech.js';
 
 /** A request that was understood. */
@@ -10,7 +12,8 @@ export interface ReadRequest extends PreparedSpeech {
 }
 
 export interface RequestReaderOptions {
-  prepare: (body: unknown) => PreparedSpeech;
+  prepare: (body: unknown, aliases: VoiceAliases) => PreparedSpeech;
+  voices: Pick<TenantVoices, 'of'>;
   policyOf: TenantPolicies;
   frontEndVersion: string;
   /** Most bytes of bodies that are known again. */
@@ -36,12 +39,13 @@ export class RequestReader {
 
   /** @throws BriskError for a body that cannot be used; it is not kept */
   read(tenantId: string, body: string): ReadRequest {
-    const { prepare, policyOf, frontEndVersion } = this.options;
+    const { prepare, voices, policyOf, frontEndVersion } = this.options;
     const { sharingGroup } = policyOf(tenantId);
-    const id = `${tenantId}\n${sharingGroup ?? ''}\n${body}`;
+    const { aliases, defaultVoice } = voices.of(tenantId);
+    const id = `${tenantId}\n${sharingGroup ?? ''}\n${defaultVoice}\n${body}`;
     const known = this.known.get(id);
     if (known) return known;
-    const prepared = prepare(parseJson(body));
+    const prepared = prepare(parseJson(body), aliases);
     const { request, voice, speakerId } = prepared;
     const key = answerKey({
       tenantId,

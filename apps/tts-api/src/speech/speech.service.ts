@@ -5,6 +5,7 @@ import {
   encodeSpeech,
   type SpeakOptions,
   type SpeechPipeline,
+  type VoiceAliases,
   type VoiceCatalogue,
 } from '@brisk/inference';
 import type { Settings } from '../settings.js';
@@ -52,8 +53,8 @@ export class SpeechService {
 
   constructor(private readonly options: SpeechServiceOptions) {
     const { catalogue, settings, policyOf, frontEndVersion } = options;
-    const prepare = (body: unknown) => prepareSpeech(body, catalogue, settings);
-    this.reader = new RequestReader({ prepare, policyOf, frontEndVersion });
+    const prepare = (body: unknown, aliases: VoiceAliases) => prepareSpeech(body, catalogue, aliases);
+    this.reader = new RequestReader({ prepare, voices: settings.voices, policyOf, frontEndVersion });
   }
 
   /**

@@ -1,0 +1,13 @@
+export * from './tenant-set.js';
+export * from './traffic-rules.js';
+export * from './rollout.js';
+export * from './rollout-store.js';
+export * from './rollout-commands.js';
+export * from './rollout-controller.js';
+export * from './rollout-loop.js';
+export * from './stage-gate.js';
+export * from './ports.js';
+export * from './stored-rollout-flag.js';
+export * from './prisma-rollout-store.js';
+export { decideRollback, summaryOf, type RollbackTarget } from './decisions.js';
+export type { PlanEdit } from './edit-plan.js';

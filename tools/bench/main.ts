@@ -4,12 +4,14 @@ import path from 'node:path';
 import { ROOT } from '@brisk/testing';
 import { describeMachine } from '../shared/machine.js';
 import { benchCache } from './cache.js';
+import { benchDecision } from './decision.js';
 import { benchEncoders } from './encoders.js';
 import { firstAudio } from './first-audio.js';
 import { benchFrontEnd } from './front-end.js';
 import { benchHistory } from './history.js';
 import { memoryHit } from './memory-hit.js';
 import { peerSherpa } from './peer-sherpa.js';
+import { benchRollback } from './rollback.js';
 import { met, type Row } from './row.js';
 import { serverOverEngine } from './server-over-engine.js';
 import { startAndMemory } from './start-and-memory.js';
@@ -22,6 +24,8 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   'first-audio': firstAudio,
   'start-and-memory': startAndMemory,
   'front-end': benchFrontEnd,
+  decision: benchDecision,
+  rollback: benchRollback,
   encoders: benchEncoders,
   cache: benchCache,
   'memory-hit': memoryHit,

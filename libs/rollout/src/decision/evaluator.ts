@@ -34,15 +34,13 @@ export class Evaluator {
     this.repository.put(features, segments);
   }
 
-  profile({ tenantId, requestId }: FlagContext): Profile {
+  /** @param reduced the flag as far as it concerns the tenant; left out, it is evaluated as it was put */
+  profile({ tenantId, requestId }: FlagContext, reduced?: Feature): Profile {
     const {
       feature_enabled: isOn,
       enabled: hasVariant,
       name,
-    } = this.client.getVariant(PROFILE_FLAG, {
-      tenantId,
-      requestId,
-    });
+    } = this.repository.standingIn(reduced, () => this.client.getVariant(PROFILE_FLAG, { tenantId, requestId }));
     if (!isOn) return 'baseline';
     return hasVariant ? (PROFILES.find((known) => known === name) ?? 'baseline') : PROFILE_WITHOUT_VARIANT;
   }

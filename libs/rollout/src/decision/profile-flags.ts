@@ -5,7 +5,7 @@ import type { Feature } from '../flags/unleash/wire.js';
 import type { UnleashConfig } from 'unleash-client';
 import { Evaluator, type FlagContext } from './evaluator.js';
 import type { FlagProblemKind, FlagSnapshot, FlagSource } from './flag-source.js';
-import { OptimizedShare } from './optimized-share.js';
+import { TenantTerms, type Terms } from './tenant-terms.js';
 
 export interface FlagDecision {
   profile: Profile;
@@ -50,16 +50,16 @@ export interface ProfileFlagsOptions {
   wallClock?: () => number;
 }
 
-/** Tenants whose share is remembered until the flag changes. */
-const MOST_SHARES = 10_000;
+/** Tenants for whom the flag is remembered until it changes. */
+const MOST_TENANTS = 10_000;
 
 /** Decides by flags which profile a request gets. Knows the last state it has heard of, and decides by that. */
 export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
   private readonly source: FlagSource;
   private readonly wallClock: () => number;
   private readonly evaluator: Evaluator;
-  private readonly share = new OptimizedShare();
-  private readonly shares = new Map<string, number>();
+  private readonly terms = new TenantTerms();
+  private readonly termsByTenant = new Map<string, Terms>();
   private revision: number | null = null;
   private lastSyncAt: number | null = null;
   /** Of the way to the flags, and of the flags themselves. */
@@ -83,8 +83,8 @@ export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
       if (this.problems.size === 0) this.problem('source', 'not-ready', 'No flags have arrived yet.');
       return { profile: 'baseline', rho: 0, flagRevision: null, ready: false };
     }
-    const profile = this.evaluator.profile(context);
-    return { profile, rho: this.shareOf(context.tenantId), flagRevision: this.revision, ready: true };
+    const { rho, feature } = this.termsOf(context.tenantId);
+    return { profile: this.evaluator.profile(context, feature), rho, flagRevision: this.revision, ready: true };
   }
 
   status(): FlagsHealth {
@@ -105,7 +105,7 @@ export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
   close(): void {
     this.source.close();
     this.evaluator.close();
-    this.share.close();
+    this.terms.close();
   }
 
   private take({ features, segments = [], revision, fromBackup = false }: FlagSnapshot): void {
@@ -119,8 +119,8 @@ export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
       return this.problem('flags', 'unexpected', 'Unleash gives flags in a form that Brisk does not know.');
     }
     this.evaluator.put(features, segments);
-    this.share.put(features, segments);
-    this.shares.clear();
+    this.terms.put(features, segments);
+    this.termsByTenant.clear();
     const before = this.revision;
     this.revision = revision ?? flagFingerprint(feature?.enabled ?? false, feature?.strategies ?? []);
     this.judge(feature);
@@ -156,13 +156,13 @@ export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
     if (this.problems.delete(part) && this.problems.size === 0) this.emit('recovered');
   }
 
-  private shareOf(tenantId: string): number {
-    const known = this.shares.get(tenantId);
+  private termsOf(tenantId: string): Terms {
+    const known = this.termsByTenant.get(tenantId);
     if (known !== undefined) return known;
-    if (this.shares.size >= MOST_SHARES) this.shares.clear();
-    const share = this.share.of(tenantId);
-    this.shares.set(tenantId, share);
-    return share;
+    if (this.termsByTenant.size >= MOST_TENANTS) this.termsByTenant.clear();
+    const terms = this.terms.of(tenantId);
+    this.termsByTenant.set(tenantId, terms);
+    return terms;
   }
 }
 

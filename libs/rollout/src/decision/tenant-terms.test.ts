@@ -5,7 +5,7 @@ import type { Feature } from '../flags/unleash/wire.js';
 import { featureOf } from '../testing/fake-flag-source.js';
 import { ACME_5 } from '../testing/flag-store-contract.js';
 import { Evaluator } from './evaluator.js';
-import { OptimizedShare } from './optimized-share.js';
+import { TenantTerms } from './tenant-terms.js';
 
 const TENANTS = ['acme', 'b', 'c'];
 
@@ -33,11 +33,13 @@ function counted(features: readonly Feature[], tenantId: string): number {
   return share;
 }
 
-function computed(features: readonly Feature[], tenantId: string): number {
-  const share = new OptimizedShare();
-  share.put(features);
-  return share.of(tenantId);
+function termsOf(features: readonly Feature[], tenantId: string) {
+  const terms = new TenantTerms();
+  terms.put(features);
+  return terms.of(tenantId);
 }
+
+const computed = (features: readonly Feature[], tenantId: string) => termsOf(features, tenantId).rho;
 
 const strategies = fc.array(
   fc.record({
@@ -49,12 +51,29 @@ const strategies = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
-describe('OptimizedShare', () => {
+describe('TenantTerms', () => {
   it('is what the client gives, of a hundred requests as many as it counts, for any strategies', () => {
     fc.assert(
       fc.property(strategies, fc.constantFrom(...TENANTS, 'd'), (given, tenantId) => {
         const features = [featureOf(...given)];
         expect(computed(features, tenantId)).toBe(counted(features, tenantId));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('reduces the flag to what decides the same for every request of the tenant', () => {
+    fc.assert(
+      fc.property(strategies, fc.boolean(), fc.constantFrom(...TENANTS, 'd'), (given, enabled, tenantId) => {
+        const features = [{ ...featureOf(...given), enabled }];
+        const evaluator = new Evaluator();
+        evaluator.put(features);
+        const { feature } = termsOf(features, tenantId);
+        const decided = (reduced?: Feature) =>
+          requests.map((requestId) => evaluator.profile({ tenantId, requestId }, reduced));
+        expect(feature).toBeDefined();
+        expect(decided(feature)).toEqual(decided());
+        evaluator.close();
       }),
       { numRuns: 200 },
     );

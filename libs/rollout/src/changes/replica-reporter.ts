@@ -10,6 +10,8 @@ export interface LocalFlag {
   revision(): number | null;
   /** ms since 1970 */
   syncedAt(): number | null;
+  /** Looks now rather than in a while; nobody waits for it. */
+  refresh?(): void;
 }
 
 export interface ReplicaReporterOptions {
@@ -75,7 +77,9 @@ export class ReplicaReporter {
     if (local === null) return false;
     if (local === flag.revision) return true;
     const current = await this.options.flag.read().catch(() => undefined);
-    return local === current?.revision;
+    if (local === current?.revision) return true;
+    this.options.local.refresh?.();
+    return false;
   }
 
   private async announce(): Promise<void> {

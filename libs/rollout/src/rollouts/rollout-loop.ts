@@ -36,14 +36,16 @@ export class RolloutLoop {
   constructor(private readonly options: RolloutLoopOptions) {}
 
   start(): void {
-    this.nudge();
+    void this.nudge();
   }
 
-  /** Something is to be done now. */
-  nudge(): void {
-    if (this.queued || this.stopped) return;
-    this.queued = true;
-    this.running = this.running.then(() => this.round());
+  /** Something is to be done now. Resolves when this process has done what it can. */
+  nudge(): Promise<void> {
+    if (!this.queued && !this.stopped) {
+      this.queued = true;
+      this.running = this.running.then(() => this.round());
+    }
+    return this.running;
   }
 
   /** Resolves when nothing is under way any more. */
@@ -66,7 +68,7 @@ export class RolloutLoop {
       this.isInTrouble = true;
     }
     const { schedule = timers, intervalMs = INTERVAL_MS } = this.options;
-    if (!this.stopped) this.cancel = schedule(() => this.nudge(), intervalMs);
+    if (!this.stopped) this.cancel = schedule(() => void this.nudge(), intervalMs);
   }
 
   private async all(): Promise<boolean> {

@@ -110,6 +110,12 @@ describe('ProfileFlags', () => {
     expect(decide()).toMatchObject({ profile: 'optimized', rho: 1 });
   });
 
+  it('gives the baseline to a request without an id: what a share sticks to is missing, and that means off', () => {
+    source.say.snapshot({ features: [featureOf(ALL_OF_ACME)] });
+    expect(flags.decide({ tenantId: 'acme', requestId: '' }).profile).toBe('baseline');
+    expect(flags.decide({ tenantId: 'acme', requestId: 'r' }).profile).toBe('optimized');
+  });
+
   it('lets go of its source', () => {
     flags.close();
     expect(source.closed).toBe(true);

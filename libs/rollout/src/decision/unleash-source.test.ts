@@ -148,6 +148,10 @@ describe.skipIf(!hasUnleash())('UnleashSource', () => {
     expect(after.status().lastSyncAt).toBeNull();
   });
 
+  it('asks also when it is given less time than the HTTP client of the SDK takes', async () => {
+    expect((await openReady({ timeoutMs: 10 })).status().problem).toBeNull();
+  });
+
   it('is not hindered by a damaged backup', async () => {
     const backupFile = path.join(folder.path, 'flags.json');
     for (const content of ['{"features":[{"na', 'null', '{"features":7}']) {

@@ -44,6 +44,13 @@ describe.skipIf(!hasUnleash())('Unleash', () => {
     expect((await told()).strategies.map(({ parameters }) => parameters['rollout'])).toEqual(['0']);
   });
 
+  it('has a rollout that is taken out later count for none in its SDK, so it is not guessed at', async () => {
+    const { strategies } = await change(true, ACME_5);
+    const { id } = strategies[0]!;
+    await unleash.admin('PATCH', `${STRATEGIES}/${id}`, [{ op: 'remove', path: '/parameters/rollout' }]);
+    await expect(store.read()).rejects.toMatchObject({ code: 'flags_unavailable' });
+  });
+
   it('adds 100 % for everyone when it is switched on without a strategy, so that is refused', async () => {
     await expect(change(true)).rejects.toMatchObject({ code: 'invalid_parameter' });
     expect(await told()).toMatchObject({ enabled: false, strategies: [] });

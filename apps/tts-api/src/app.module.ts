@@ -4,6 +4,7 @@ import { HistoryReader, ServiceMetrics } from '@brisk/metrics';
 import { CacheController } from './admin/cache.controller.js';
 import { PoolController } from './admin/pool.controller.js';
 import { WarmUpController } from './admin/warm-up.controller.js';
+import { AUDIT_LOG, AuditController } from './audit/audit.controller.js';
 import { Access } from './auth/access.js';
 import { AUDIT } from './auth/audited.js';
 import { CacheAdmin } from './cache/cache-admin.js';
@@ -18,6 +19,10 @@ import { OperatorAdmin } from './operators/operator-admin.js';
 import { OperatorsController } from './operators/operators.controller.js';
 import { OperatorSessions } from './sessions/operator-sessions.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { ChangesController } from './rollouts/changes.controller.js';
+import { RollbacksController } from './rollouts/rollbacks.controller.js';
+import { RolloutsController } from './rollouts/rollouts.controller.js';
+import { ROLLOUTS } from './rollouts/rollouts.token.js';
 import { SETTINGS } from './settings.js';
 import { TenantAdmin } from './tenants/tenant-admin.js';
 import { TenantsController } from './tenants/tenants.controller.js';
@@ -43,15 +48,21 @@ export class AppModule {
         OperatorsController,
         FlagsController,
         HistoryController,
+        RolloutsController,
+        RollbacksController,
+        ChangesController,
+        AuditController,
       ],
       providers: [
         provide(SETTINGS, services.settings),
         provide(AUDIT, services.audit),
+        provide(AUDIT_LOG, services.audit),
         provide(Access, services.access),
         provide(TenantAdmin, services.tenants),
         provide(OperatorAdmin, services.operators),
         provide(OperatorSessions, services.sessions),
         provide(FLAGS, services.flags),
+        provide(ROLLOUTS, services.rollouts),
         provide(HistoryReader, services.history.reader),
         provide(SpeechEngine, services.engine),
         provide(CacheAdmin, services.cache),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { BriskError, systemClock, type Audit, type Credentials } from '@brisk/contracts';
+import { BriskError, systemClock, type Credentials } from '@brisk/contracts';
 import type { CachingSynthesizer } from '@brisk/cache';
 import { openDatabase, type Database } from '@brisk/database';
 import {
@@ -12,7 +12,7 @@ import {
   type VoiceCatalogue,
 } from '@brisk/inference';
 import { registerHistoryGauges, ServiceMetrics } from '@brisk/metrics';
-import { PrismaAuditLog } from '@brisk/rollout';
+import { PrismaAuditLog, type AuditLog } from '@brisk/rollout';
 import { openAccess, type AccessServices } from './auth/open-access.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
@@ -28,6 +28,7 @@ import { TenantLimits } from './limits/tenant-limits.js';
 import { logCacheStatus } from './logging/log-cache-status.js';
 import { logPoolEvents } from './logging/log-pool-events.js';
 import type { Logger } from './logging/logger.js';
+import { openRollouts, type Rollouts } from './rollouts/open-rollouts.js';
 import type { Settings } from './settings.js';
 import { SpeechRecords } from './speech/speech-records.js';
 import { SpeechService } from './speech/speech.service.js';
@@ -37,8 +38,9 @@ import { TenantVoices } from './voices/tenant-voices.js';
 export interface Services extends Omit<AccessServices, 'close'> {
   settings: Settings;
   database: Database;
-  audit: Audit;
+  audit: AuditLog;
   flags: Flags;
+  rollouts: Rollouts;
   history: History;
   limits: TenantLimits;
   engine: SpeechEngine;
@@ -84,6 +86,7 @@ export async function compose(environment: Environment, credentials: Credentials
     onRedisTrouble: (err) => logger.warn({ err }, 'Redis does not pass changes of flags and vetoes on'),
   });
   logFlagEvents(flags, logger);
+  const rollouts = openRollouts({ database, audit, flags, directory, replica, logger });
   const policyOf = (tenantId: string) => directory.policyOf(tenantId);
   const caches = await openCaches({ environment, frontEndVersion: version, policyOf, onRedisStatus });
 
@@ -145,16 +148,18 @@ export async function compose(environment: Environment, credentials: Credentials
   const warmUpFile = environment.BRISK_WARM_UP_FILE;
   if (warmUpFile) warmer.add(await readWarmUpFile(warmUpFile));
   const shutDown = async (graceMs: number) => {
+    rollouts.stopWatching();
     await warmer.stop();
     await Promise.all([engine.drain(graceMs), baseline.close(graceMs)]);
     caches.redis?.close();
   };
   const close = async () => {
+    await rollouts.close();
     flags.close();
     await Promise.all([closeAccess(), history.close()]);
     await database.close();
   };
-  const shared = { ...access, settings, database, audit, flags, history, shutDown, close };
+  const shared = { ...access, settings, database, audit, flags, rollouts, history, shutDown, close };
   return { ...shared, limits, engine, cache, warmer, metrics, speech };
 }
 

@@ -22,6 +22,7 @@ import { ACCESS_PATHS, ACCESS_SCHEMAS } from './access-paths.js';
 import { FLAG_PATHS, FLAG_SCHEMAS } from './flag-paths.js';
 import { HISTORY_PATHS, HISTORY_SCHEMAS } from './history-paths.js';
 import { admin, errors, json, type Operation } from './operations.js';
+import { ROLLOUT_PATHS, ROLLOUT_SCHEMAS } from './rollout-paths.js';
 
 const SCHEMAS = {
   SpeechRequest: speechRequestSchema,
@@ -39,6 +40,7 @@ const SCHEMAS = {
   ...ACCESS_SCHEMAS,
   ...FLAG_SCHEMAS,
   ...HISTORY_SCHEMAS,
+  ...ROLLOUT_SCHEMAS,
 } as const;
 
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
@@ -116,6 +118,7 @@ export function openApiDocument(): OpenAPIObject {
       ...ACCESS_PATHS,
       ...FLAG_PATHS,
       ...HISTORY_PATHS,
+      ...ROLLOUT_PATHS,
     },
     components: {
       schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema)])),

@@ -9,5 +9,6 @@ export * from './stage-gate.js';
 export * from './ports.js';
 export * from './stored-rollout-flag.js';
 export * from './prisma-rollout-store.js';
+export type { RolloutAction } from './rollout-machine.js';
 export { decideRollback, summaryOf, type RollbackTarget } from './decisions.js';
 export type { PlanEdit } from './edit-plan.js';

@@ -1,0 +1,2 @@
+/** To inject `Rollouts`. */
+export const ROLLOUTS = Symbol('rollouts');

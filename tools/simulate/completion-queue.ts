@@ -2,6 +2,7 @@
 export class CompletionQueue {
   size = 0;
   endMs = new Float64Array(256);
+  startMs = new Float64Array(256);
   logLatency = new Float64Array(256);
   logSize = new Float64Array(256);
   rho = new Float64Array(256);
@@ -12,7 +13,7 @@ export class CompletionQueue {
     this.size = 0;
   }
 
-  push(endMs: number, logLatency: number, logSize: number, rho: number, flags: number): void {
+  push(endMs: number, startMs: number, logLatency: number, logSize: number, rho: number, flags: number): void {
     if (this.size === this.endMs.length) this.grow();
     let at = this.size++;
     while (at > 0) {
@@ -21,7 +22,7 @@ export class CompletionQueue {
       this.copy(parent, at);
       at = parent;
     }
-    this.put(at, endMs, logLatency, logSize, rho, flags);
+    this.put(at, endMs, startMs, logLatency, logSize, rho, flags);
   }
 
   /** Removes the first one. Read it before: index 0. */
@@ -40,8 +41,17 @@ export class CompletionQueue {
     this.copy(last, at);
   }
 
-  private put(at: number, endMs: number, logLatency: number, logSize: number, rho: number, flags: number): void {
+  private put(
+    at: number,
+    endMs: number,
+    startMs: number,
+    logLatency: number,
+    logSize: number,
+    rho: number,
+    flags: number,
+  ): void {
     this.endMs[at] = endMs;
+    this.startMs[at] = startMs;
     this.logLatency[at] = logLatency;
     this.logSize[at] = logSize;
     this.rho[at] = rho;
@@ -49,7 +59,15 @@ export class CompletionQueue {
   }
 
   private copy(from: number, to: number): void {
-    this.put(to, this.endMs[from]!, this.logLatency[from]!, this.logSize[from]!, this.rho[from]!, this.flags[from]!);
+    this.put(
+      to,
+      this.endMs[from]!,
+      this.startMs[from]!,
+      this.logLatency[from]!,
+      this.logSize[from]!,
+      this.rho[from]!,
+      this.flags[from]!,
+    );
   }
 
   private grow(): void {
@@ -59,6 +77,7 @@ export class CompletionQueue {
       return copy;
     };
     this.endMs = larger(this.endMs);
+    this.startMs = larger(this.startMs);
     this.logLatency = larger(this.logLatency);
     this.logSize = larger(this.logSize);
     this.rho = larger(this.rho);

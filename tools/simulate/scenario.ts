@@ -41,6 +41,8 @@ export interface Outcome {
   /** Treated requests from the onset until then. */
   treated: number;
   cause: string;
+  /** Highest evidence of a regression that there was. */
+  peak: number;
   /** The judge said that the ratio of the cohorts is not what was logged. */
   otherRatio: boolean;
 }

@@ -26,7 +26,7 @@ export function simulateRollout(
   const onsetMs = scenario.onsetMs + (scenario.onsetSpreadMs ?? 0) * random.next();
   const [scale, tail] = [Math.log(change.scale ?? 1), Math.log(change.tail ?? 1)];
   const [failures, flaws, lost] = [scenario.failures ?? 0, scenario.flaws ?? 0, scenario.lost ?? 0];
-  let [nowMs, stage, treatedAfter] = [0, 0, 0];
+  let [nowMs, stage, treatedAfter, peak] = [0, 0, 0, 0];
   queue.clear();
 
   for (;;) {
@@ -38,6 +38,7 @@ export function simulateRollout(
       const endMs = queue.endMs[0]!;
       comparison.completed(
         endMs,
+        queue.startMs[0]!,
         (flags & TREATED) !== 0,
         queue.rho[0]!,
         queue.logLatency[0]!,
@@ -45,6 +46,7 @@ export function simulateRollout(
         (flags & FAILED) !== 0,
         (flags & FLAWED) !== 0,
       );
+      if (evidence.regressed > peak) peak = evidence.regressed;
       if ((flags & (TREATED | AFTER)) === (TREATED | AFTER)) treatedAfter += 1;
       queue.pop();
       if (evidence.regressedAtMs !== undefined) return result(endMs - onsetMs);
@@ -64,7 +66,7 @@ export function simulateRollout(
     if (happens(flaws + (changed ? (change.flaws ?? 0) : 0))) flags |= FLAWED;
     if (happens(lost)) continue;
     const endMs = nowMs + Math.exp(logLatency);
-    queue.push(endMs, flags & FAILED ? Number.NaN : logLatency, source.logSize, rho, flags);
+    queue.push(endMs, nowMs, flags & FAILED ? Number.NaN : logLatency, source.logSize, rho, flags);
   }
 
   function happens(probability: number): boolean {
@@ -75,6 +77,7 @@ export function simulateRollout(
     const { of } = evidence;
     const names = ['latency', 'failures', 'flaws'] as const;
     const cause = names.reduce((a, b) => (of[b].value > of[a].value ? b : a));
-    return { afterMs, treated: treatedAfter, cause, otherRatio: evidence.otherRatio * options.ratioAlpha >= 1 };
+    const otherRatio = evidence.otherRatio * options.ratioAlpha >= 1;
+    return { afterMs, treated: treatedAfter, cause, peak, otherRatio };
   }
 }

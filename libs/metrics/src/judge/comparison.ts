@@ -32,6 +32,7 @@ export class Comparison {
   /**
    * An outcome.
    *
+   * @param assignedMs when it was assigned, on the same clock
    * @param rho in 0 .. 1 (both excluded)
    * @param logLatency ln of ms; NaN when there is none to compare
    * @param logSize ln of the request's size, known before; NaN when it is not
@@ -39,6 +40,7 @@ export class Comparison {
    */
   completed(
     elapsedMs: number,
+    assignedMs: number,
     treated: boolean,
     rho: number,
     logLatency: number,
@@ -49,13 +51,13 @@ export class Comparison {
     this.advance(elapsedMs);
     const { learner, evidence, together } = this;
     if (!Number.isNaN(logLatency)) {
-      const residual = learner.residual(logLatency, logSize);
-      evidence.addLatency(treated, rho, residual, learner.weights);
-      together?.addLatency(treated, rho, residual, learner.weights);
-      if (!treated) learner.learn(logLatency, logSize);
+      const residual = learner.residual(assignedMs, logLatency, logSize);
+      evidence.addLatency(assignedMs, treated, rho, residual, learner.weights);
+      together?.addLatency(assignedMs, treated, rho, residual, learner.weights);
+      if (!treated) learner.learn(elapsedMs, assignedMs, logLatency, logSize);
     }
-    evidence.addOutcome(treated, rho, failed, flawed);
-    together?.addOutcome(treated, rho, failed, flawed);
+    evidence.addOutcome(assignedMs, treated, rho, failed, flawed);
+    together?.addOutcome(assignedMs, treated, rho, failed, flawed);
   }
 
   pair(elapsedMs: number, candidateWorse: boolean): void {

@@ -41,15 +41,15 @@ export class ControlLearner {
   private density: Float64Array | undefined;
 
   /** ln of latency over expected latency. */
-  residual(logLatency: number, logSize: number): number {
-    return logLatency - this.model.expected(logSize);
+  residual(assignedMs: number, logLatency: number, logSize: number): number {
+    return logLatency - this.model.expected(assignedMs, logSize);
   }
 
   /** A control request, after everything that it is evidence for has been worked out. */
-  learn(logLatency: number, logSize: number): void {
-    if (!this.weights) return this.begin(logLatency, logSize);
-    this.counts[binOf(this.residual(logLatency, logSize))]! += 1;
-    this.model.learn(logLatency, logSize);
+  learn(elapsedMs: number, assignedMs: number, logLatency: number, logSize: number): void {
+    if (!this.weights) return this.begin(elapsedMs, logLatency, logSize);
+    this.counts[binOf(this.residual(assignedMs, logLatency, logSize))]! += 1;
+    this.model.learn(elapsedMs, logLatency, logSize);
     this.total += 1;
     this.unlearned += 1;
     if (this.unlearned >= Math.min(REFRESH.most, Math.max(REFRESH.least, this.total / 4))) this.refresh();
@@ -76,12 +76,12 @@ export class ControlLearner {
     if (density) this.adopt(Float64Array.from(density));
   }
 
-  private begin(logLatency: number, logSize: number): void {
-    this.model.learn(logLatency, logSize);
+  private begin(elapsedMs: number, logLatency: number, logSize: number): void {
+    this.model.learn(elapsedMs, logLatency, logSize);
     this.first.push([logLatency, logSize]);
     if (this.first.length < FIRST_WEIGHTS) return;
-    this.model.refresh();
-    for (const each of this.first) this.counts[binOf(this.residual(...each))]! += 1;
+    this.model.begin();
+    for (const each of this.first) this.counts[binOf(this.residual(elapsedMs, ...each))]! += 1;
     this.total = this.first.length;
     this.first = [];
     this.refresh();

@@ -35,17 +35,19 @@ export const SHARES = { latency: 0.85, failures: 0.05, flaws: 0.05, pairs: 0.05 
 const BUCKET_MS = 5000;
 const START_MS = 1000;
 /** A regression may begin at any time, most likely soon; see the ADR for how these were chosen. */
-const WATCH = { atOnce: 0.2, steadily: 0.65, steadyMs: 20 * 60_000 };
-const FROM_START = { atOnce: 1, steadily: 0, steadyMs: 1 };
+const WATCH = { atOnce: 0.2, steadily: 0.65, steadyMs: 20 * 60_000, apart: true };
+/** The same for what is not delayed by what it is about. */
+const WATCH_ORDER = { ...WATCH, apart: false };
+const FROM_START = { atOnce: 1, steadily: 0, steadyMs: 1, apart: false };
 const priors = (alternatives: readonly Alternative[]) => alternatives.map(({ prior }) => prior);
 /** Prior of the alternatives, when it bets, and what a stake can reach. */
 const TESTS = {
   latency: [priors(REGRESSED), WATCH],
   failures: [MORE_TREATED.prior, WATCH],
   flaws: [MORE_TREATED.prior, WATCH],
-  pairs: [WORSE_OF_PAIRS.prior, WATCH],
-  assignedRatio: [OTHER_RATIO.prior, WATCH],
-  outcomeRatio: [OTHER_RATIO.prior, WATCH],
+  pairs: [WORSE_OF_PAIRS.prior, WATCH_ORDER],
+  assignedRatio: [OTHER_RATIO.prior, WATCH_ORDER],
+  outcomeRatio: [OTHER_RATIO.prior, WATCH_ORDER],
   improved: [priors(IMPROVED), FROM_START, 1e5],
   passedBody: [priors(PASSED_BODY), FROM_START, 1e3],
   passedTail: [priors(PASSED_TAIL), FROM_START, 1e3],
@@ -107,32 +109,38 @@ export class Evidence {
 
   addAssignment(treated: boolean, rho: number): void {
     this.counts[treated ? 'treated' : 'control'].assigned += 1;
-    this.of.assignedRatio.bet(OTHER_RATIO.odds, 0, treated, rho);
+    this.of.assignedRatio.bet(OTHER_RATIO.odds, 0, treated, rho, Infinity);
   }
 
   /** @param weights absent as long as too little is known about the control */
-  addLatency(treated: boolean, rho: number, residual: number, weights: LatencyWeights | undefined): void {
+  addLatency(
+    assignedMs: number,
+    treated: boolean,
+    rho: number,
+    residual: number,
+    weights: LatencyWeights | undefined,
+  ): void {
     if (!weights) return;
     this.latencies[treated ? 'treated' : 'control'][binOf(residual)]! += 1;
     const tolerated = binOf(treated ? residual - this.logTolerated : residual);
-    this.of.latency.bet(weights.regressed, tolerated * REGRESSED.length, treated, rho);
-    this.of.improved.bet(weights.improved, binOf(residual) * IMPROVED.length, !treated, 1 - rho);
+    this.of.latency.bet(weights.regressed, tolerated * REGRESSED.length, treated, rho, assignedMs);
+    this.of.improved.bet(weights.improved, binOf(residual) * IMPROVED.length, !treated, 1 - rho, assignedMs);
     const acceptable = binOf(treated ? residual - this.logAcceptable : residual);
-    this.of.passedBody.bet(weights.passedBody, acceptable * PASSED_BODY.length, !treated, 1 - rho);
-    this.of.passedTail.bet(weights.passedTail, acceptable * PASSED_TAIL.length, !treated, 1 - rho);
+    this.of.passedBody.bet(weights.passedBody, acceptable * PASSED_BODY.length, !treated, 1 - rho, assignedMs);
+    this.of.passedTail.bet(weights.passedTail, acceptable * PASSED_TAIL.length, !treated, 1 - rho, assignedMs);
   }
 
   /** @param flawed undefined when quality was not checked */
-  addOutcome(treated: boolean, rho: number, failed: boolean, flawed: boolean | undefined): void {
+  addOutcome(assignedMs: number, treated: boolean, rho: number, failed: boolean, flawed: boolean | undefined): void {
     const counts = this.counts[treated ? 'treated' : 'control'];
     counts.outcomes += 1;
-    this.of.outcomeRatio.bet(OTHER_RATIO.odds, 0, treated, rho);
+    this.of.outcomeRatio.bet(OTHER_RATIO.odds, 0, treated, rho, Infinity);
     if (failed) counts.failed += 1;
     if (flawed !== undefined) counts.checked += 1;
     if (flawed) counts.flawed += 1;
     const share = treatedShare(rho, this.options.tolerated);
-    if (failed) this.of.failures.bet(MORE_TREATED.odds, 0, treated, share);
-    if (flawed) this.of.flaws.bet(MORE_TREATED.odds, 0, treated, share);
+    if (failed) this.of.failures.bet(MORE_TREATED.odds, 0, treated, share, assignedMs);
+    if (flawed) this.of.flaws.bet(MORE_TREATED.odds, 0, treated, share, assignedMs);
     if (treated && this.treatedBucket !== this.bucket) {
       this.treatedBucket = this.bucket;
       this.treatedBuckets += 1;
@@ -142,7 +150,7 @@ export class Evidence {
 
   addPair(candidateWorse: boolean): void {
     this.pairs += 1;
-    this.of.pairs.bet(WORSE_OF_PAIRS.odds, 0, candidateWorse, 0.5);
+    this.of.pairs.bet(WORSE_OF_PAIRS.odds, 0, candidateWorse, 0.5, Infinity);
     this.alarm();
   }
 

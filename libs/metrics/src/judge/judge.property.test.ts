@@ -27,6 +27,7 @@ const sampleArbitrary: fc.Arbitrary<Completion & ShadowPair> = fc.record({
   treated: fc.boolean(),
   rho: fc.oneof(anything, fc.double({ min: 0, max: 1 })),
   at: fc.oneof(anything, fc.integer({ min: 0, max: 40_000 })),
+  assignedAt: fc.oneof(anything, fc.integer({ min: 0, max: 40_000 })),
   failed: fc.boolean(),
   latencyMs: fc.oneof(fc.constant(undefined), anything, fc.double({ min: 1, max: 1000 })),
   size: fc.oneof(fc.constant(undefined), anything, fc.double({ min: 1, max: 1000 })),

@@ -52,9 +52,11 @@ export class Judge {
   completed(sample: Completion, now: number): void {
     if (!this.checks.completion(sample, now, this.ended)) return;
     const { tenantId, treated, rho, latencyMs, size, failed, flawed } = sample;
+    const elapsedMs = this.elapsedAt(now);
+    const assignedMs = Math.min(elapsedMs, Math.max(0, sample.assignedAt - this.startedAt));
     const logLatency = failed || latencyMs === undefined ? Number.NaN : Math.log(latencyMs);
     const logSize = size === undefined ? Number.NaN : Math.log(size);
-    this.comparison(tenantId).completed(this.elapsedAt(now), treated, rho, logLatency, logSize, failed, flawed);
+    this.comparison(tenantId).completed(elapsedMs, assignedMs, treated, rho, logLatency, logSize, failed, flawed);
   }
 
   pair(sample: ShadowPair, now: number): void {

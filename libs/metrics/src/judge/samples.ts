@@ -3,7 +3,7 @@ export interface Assignment {
   /** Of the request; of the session when that keeps its profile, for a session is one draw and counts once. */
   id: string;
   tenantId: string;
-  /** It got the candidate profile. */
+  /** The candidate profile was drawn, whatever served it in the end. */
   treated: boolean;
   /** Probability of that, as known when it was drawn. */
   rho: number;
@@ -12,6 +12,8 @@ export interface Assignment {
 
 /** What became of it. Every assigned request has an outcome: one that timed out, crashed or was aborted has failed. */
 export interface Completion extends Assignment {
+  /** When it was assigned; `at` is when it was completed. */
+  assignedAt: number;
   failed: boolean;
   /** To compare; of requests that nothing was remembered for, worker service time. Left out of a failed request's. */
   latencyMs?: number | undefined;

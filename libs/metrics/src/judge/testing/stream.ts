@@ -33,6 +33,7 @@ export function makeStream(options: StreamOptions): Completion[] {
       treated,
       rho,
       at: from + (index + 1) * gapMs,
+      assignedAt: from + (index + 1) * gapMs,
       failed: uniform() < (failures?.[cohort] ?? 0),
       flawed: flaws ? uniform() < flaws[cohort] : undefined,
       latencyMs,

@@ -69,6 +69,7 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
   });
 
   it('shows two idle workers', async () => {
+    await page.getByRole('link', { name: 'Pool' }).click();
     await page.getByRole('status').getByText('Ready', { exact: true }).waitFor();
     expect(await page.getByTestId('workers-ready').textContent()).toBe('2');
     const states = await page.getByTestId('worker').locator('.badge').allTextContents();
@@ -76,6 +77,7 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
   });
 
   it('speaks, is heard, and finds it in the cache the second time', async () => {
+    await page.getByRole('link', { name: 'Playground' }).click();
     const { file, seconds } = await speak(SENTENCE, 'mp3');
     expect(file).toBe('speech.mp3');
     expect(seconds).toBeGreaterThan(1.5);
@@ -85,7 +87,8 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     await page.getByLabel('Text', { exact: true }).press('Control+Enter');
     await expect.poll(() => page.getByTestId('Cache').textContent()).toBe('hit');
     await page.locator('[data-testid=speech][data-phase=ended]').waitFor();
-    await expect.poll(() => page.getByTestId('completed').textContent()).toBe('1');
+    const { pool } = (await (await page.request.get('/api/pool')).json()) as { pool: PoolStatus };
+    expect(pool.totals.completed).toBe(1);
   });
 
   it.each(['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm'])('makes a %s file to play and to keep', async (format) => {
@@ -140,7 +143,7 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
   it('looks as it should: screenshots', async () => {
     await speak(SENTENCE, 'mp3');
     await page.getByText('The same with curl').click();
-    await takeScreenshots(page, 'page');
+    await takeScreenshots(page, 'playground');
   });
 
   it('signs out', async () => {

@@ -19,6 +19,7 @@ describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () 
     browser = await launchBrowser();
     page = await browser.newPage({ baseURL: dashboard.url });
     await page.goto(`/sign-in?token=${STAND_IN_TOKEN}`);
+    await page.goto('/pool');
   });
   beforeEach(() => {
     api.reset();
@@ -61,6 +62,7 @@ describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () 
   });
 
   it('offers each speaker of a voice', async () => {
+    await page.goto('/playground');
     await page.getByLabel('Voice', { exact: true }).selectOption({ label: 'Duo (de-DE): ben' });
     await page.getByText('Has no aliases.').waitFor();
   });
@@ -75,6 +77,7 @@ describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () 
   });
 
   it('unreachable: keeps the last figures, says how old they are, and recovers by itself', async () => {
+    await page.goto('/pool');
     await status().getByText('Ready', { exact: true }).waitFor();
     api.away = true;
     await status().getByText('Unreachable').waitFor();
@@ -93,12 +96,15 @@ describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () 
     await status().getByText('No figures yet').waitFor();
     expect(await page.getByTestId('workers-ready').textContent()).toBe('–');
     await takeScreenshots(page, 'empty');
+    await page.goto('/playground');
+    await status().getByText('No figures yet').waitFor();
     api.away = false;
     await status().getByText('Ready', { exact: true }).waitFor();
     await page.getByLabel('Voice', { exact: true }).selectOption({ label: 'Wren (en-US)' });
   });
 
   it('moves nothing while figures change', async () => {
+    await page.goto('/pool');
     const box = () => page.getByRole('table', { name: 'Workers' }).boundingBox();
     await status().getByText('Ready', { exact: true }).waitFor();
     const before = await box();

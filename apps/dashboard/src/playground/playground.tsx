@@ -54,7 +54,7 @@ export function Playground({ apiUrl, limits, voices: initialVoices, reachable }:
 
   return (
     <section className="panel" aria-labelledby="playground">
-      <h2 id="playground">Playground</h2>
+      <h2 id="playground">Try a text</h2>
       <div className="columns">
         <form className={styles.form} onSubmit={submit}>
           <div className="field">

@@ -14,7 +14,7 @@ export function PoolPanel({ view }: { view: SnapshotView }) {
       data-stale={problem === undefined ? undefined : true}
       aria-labelledby="pool"
     >
-      <h2 id="pool">Pool</h2>
+      <h2 id="pool">Workers</h2>
       <div className="columns">
         <div>
           <PoolTiles snapshot={snapshot} />

@@ -1,0 +1,10 @@
+import type { Metadata } from 'next';
+import { PoolPage } from '../../../pool/pool-page';
+import { requireSession } from '../../../server/require-session';
+
+export const metadata: Metadata = { title: 'Pool' };
+
+export default async function Page() {
+  await requireSession();
+  return <PoolPage />;
+}

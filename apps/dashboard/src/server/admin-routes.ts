@@ -1,0 +1,76 @@
+import {
+  auditPageSchema,
+  cacheStatusSchema,
+  changeListSchema,
+  changeViewSchema,
+  flagsStatusSchema,
+  historyCohortsSchema,
+  historyMemorySchema,
+  historySeriesSchema,
+  historyTenantsSchema,
+  poolStatusSchema,
+  replicaListSchema,
+  rolloutListSchema,
+  tenantDetailSchema,
+  tenantListSchema,
+  warmUpStatusSchema,
+} from '@brisk/contracts';
+import type { ApiCall } from './api-client';
+
+type Method = NonNullable<ApiCall['method']>;
+
+export interface AdminRoute {
+  methods: readonly Method[];
+  /** Of the path below `/admin`; `*` stands for one segment. */
+  path: string;
+  /** What an answer to GET must be; without one it is passed on as it arrives. */
+  schema?: { parse(value: unknown): unknown };
+}
+
+/** What the dashboard's own pages ask of the admin API. Nothing else is forwarded: not sessions, and not operators. */
+const ROUTES: readonly AdminRoute[] = [
+  { methods: ['GET'], path: 'pool', schema: poolStatusSchema },
+  { methods: ['GET'], path: 'cache', schema: cacheStatusSchema },
+  { methods: ['POST'], path: 'cache/purge' },
+  { methods: ['GET', 'POST'], path: 'cache/warm-up', schema: warmUpStatusSchema },
+  { methods: ['GET'], path: 'history/series', schema: historySeriesSchema },
+  { methods: ['GET'], path: 'history/cohorts', schema: historyCohortsSchema },
+  { methods: ['GET'], path: 'history/tenants', schema: historyTenantsSchema },
+  { methods: ['GET'], path: 'history/memory', schema: historyMemorySchema },
+  { methods: ['GET', 'POST'], path: 'rollouts', schema: rolloutListSchema },
+  { methods: ['GET', 'PATCH'], path: 'rollouts/*' },
+  { methods: ['POST'], path: 'rollouts/*/*' },
+  { methods: ['POST'], path: 'rollback' },
+  { methods: ['GET'], path: 'changes', schema: changeListSchema },
+  { methods: ['GET'], path: 'changes/*', schema: changeViewSchema },
+  { methods: ['GET'], path: 'changes/*/events' },
+  { methods: ['GET', 'POST'], path: 'vetoes' },
+  { methods: ['DELETE'], path: 'vetoes/*' },
+  { methods: ['GET'], path: 'flags', schema: flagsStatusSchema },
+  { methods: ['POST'], path: 'flags/sync' },
+  { methods: ['GET'], path: 'replicas', schema: replicaListSchema },
+  { methods: ['GET', 'POST'], path: 'tenants', schema: tenantListSchema },
+  { methods: ['GET', 'PATCH'], path: 'tenants/*', schema: tenantDetailSchema },
+  { methods: ['POST'], path: 'tenants/*/keys' },
+  { methods: ['DELETE'], path: 'tenants/*/keys/*' },
+  { methods: ['POST'], path: 'tenants/*/rollback' },
+  { methods: ['GET'], path: 'audit', schema: auditPageSchema },
+  { methods: ['GET'], path: 'audit/export' },
+  { methods: ['GET'], path: 'alerts' },
+  { methods: ['GET', 'POST', 'PATCH'], path: 'alerts/*' },
+  { methods: ['GET', 'POST', 'PATCH'], path: 'alerts/*/*' },
+];
+
+/** A name that cannot leave its place in the path: no slash, no dots alone, nothing encoded twice. */
+const SEGMENT = /^(?!\.{1,2}$)[\w.~*@:-]{1,256}$/;
+
+/** @param path below `/admin`, as it stands in the URL, e.g. `tenants/acme` */
+export function findAdminRoute(method: string, path: string): AdminRoute | undefined {
+  const segments = path.split('/').map((segment) => segment.replace(/%(2A|3A|40)/gi, decodeURIComponent));
+  if (!segments.every((segment) => SEGMENT.test(segment))) return undefined;
+  return ROUTES.find(({ methods, path: form }) => {
+    const parts = form.split('/');
+    const fits = parts.length === segments.length && parts.every((part, at) => part === '*' || part === segments[at]);
+    return fits && methods.some((each) => each === method);
+  });
+}

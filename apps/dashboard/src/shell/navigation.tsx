@@ -1,0 +1,32 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { isHere, NAV_LINKS } from './nav-links';
+import styles from './shell.module.css';
+
+export function Navigation({ onNavigate }: { onNavigate: () => void }) {
+  const path = usePathname();
+  return (
+    <nav aria-label="Pages">
+      <ul className={styles.links}>
+        {NAV_LINKS.map(({ href, name, icon }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              className={styles.link}
+              aria-current={isHere(href, path) ? 'page' : undefined}
+              onClick={onNavigate}
+            >
+              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                <path d={icon} />
+              </svg>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -17,3 +17,4 @@ export * from './tenants.js';
 export * from './flags.js';
 export * from './rollouts.js';
 export * from './history.js';
+export * from './alerts.js';

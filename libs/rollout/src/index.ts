@@ -5,3 +5,4 @@ export * from './veto/index.js';
 export * from './lease/index.js';
 export * from './changes/index.js';
 export * from './rollouts/index.js';
+export * from './alerts/index.js';

@@ -1,5 +1,5 @@
 import type { Role, RolloutState, RolloutView } from '@brisk/contracts';
-import { mayChange } from './may-change';
+import { mayChange } from '../actions/may-change';
 
 export type RolloutAction = 'start' | 'promote' | 'pause' | 'resume' | 'edit' | 'abort' | 'rollback';
 

@@ -15,7 +15,10 @@ describe('trafficOf', () => {
   const flag = {
     enabled: true,
     revision: 1,
-    strategies: [strategy({ tenants: ['acme'], percentage: 5 }), strategy({ tenants: ['beta'], stickiness: 'tenantId' })],
+    strategies: [
+      strategy({ tenants: ['acme'], percentage: 5 }),
+      strategy({ tenants: ['beta'], stickiness: 'tenantId' }),
+    ],
   };
 
   it.each([

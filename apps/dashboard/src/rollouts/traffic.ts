@@ -7,7 +7,9 @@ export function trafficOf(flag: ProfileFlag, tenants: Tenants): string[] {
   if (!flag.enabled) return [EVERYTHING_ELSE];
   const rules = flag.strategies
     .filter((rule) => rule.percentage > 0 && concerns(rule.tenants, tenants))
-    .map(({ tenants: only, ...rule }) => describeRule({ ...rule, tenants: only.length > 0 ? { only } : { except: [] } }));
+    .map(({ tenants: only, ...rule }) =>
+      describeRule({ ...rule, tenants: only.length > 0 ? { only } : { except: [] } }),
+    );
   return [...rules, EVERYTHING_ELSE];
 }
 

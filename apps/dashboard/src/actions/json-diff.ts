@@ -37,4 +37,5 @@ const isBranch = (value: unknown): value is object =>
 const isLeaf = (value: unknown) => !isBranch(value) && value !== undefined && value !== null && !isEmptyList(value);
 const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
 const keysOf = (value: unknown) => (isBranch(value) ? Object.keys(value) : []);
-const valueAt = (value: unknown, key: string) => (isBranch(value) ? (value as Record<string, unknown>)[key] : undefined);
+const valueAt = (value: unknown, key: string) =>
+  isBranch(value) ? (value as Record<string, unknown>)[key] : undefined;

@@ -1,0 +1,31 @@
+import { MAX_REASON_LENGTH, MIN_REASON_LENGTH } from './reason-limits';
+import { Field } from './field';
+
+/** What is wrong with a reason; undefined when nothing is. */
+export function reasonProblem(reason: string): string | undefined {
+  return reason.trim().length < MIN_REASON_LENGTH ? 'Say why: it stays in the audit log.' : undefined;
+}
+
+export interface ReasonFieldProps {
+  value: string;
+  onChange: (reason: string) => void;
+  problem?: string | undefined;
+  autoFocus?: boolean;
+}
+
+export function ReasonField({ value, onChange, problem, autoFocus }: ReasonFieldProps) {
+  return (
+    <Field label="Reason" problem={problem} hint="Kept in the audit log with your name.">
+      {(props) => (
+        <input
+          {...props}
+          value={value}
+          maxLength={MAX_REASON_LENGTH}
+          autoComplete="off"
+          autoFocus={autoFocus}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

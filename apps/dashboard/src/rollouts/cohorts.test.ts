@@ -1,0 +1,53 @@
+import type { HistoryCohorts, HistoryFigures } from '@brisk/contracts';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { CohortTable } from './cohorts';
+
+const latency = { count: 10, average_ms: 90, p50_ms: 80, p95_ms: 120, p99_ms: 140 };
+const figures: HistoryFigures = {
+  ...{ assigned: 12, completed: 10, failed: 2, cancelled: 0, fell_back: 0, requests_per_second: 1 },
+  ...{ error_rate: 2 / 12, hit_rate: 0.625, partial_rate: 0, characters: 100 },
+  ...{ total: latency, first_audio: latency, service: latency },
+};
+const none = { ...latency, count: 0, average_ms: null, p50_ms: null, p95_ms: null, p99_ms: null };
+const cohorts: HistoryCohorts = {
+  from: '2026-03-01T10:00:00.000Z',
+  to: '2026-03-01T11:00:00.000Z',
+  basis: 'randomized',
+  baseline: figures,
+  optimized: { ...figures, completed: 0, failed: 0, error_rate: null, hit_rate: null, total: none },
+  ratios: {
+    total_p50: { estimate: 0.5, low: 0.4, high: 0.6 },
+    total_p95: { estimate: 1.5, low: 1.2, high: 1.9 },
+    first_audio_p95: { estimate: 1.1, low: 0.9, high: 1.3 },
+    service_p50: null,
+    service_p95: null,
+  },
+  sample_ratio: { assigned: 22, optimized: 10, expected: 11, p_value: 0.4 },
+};
+const render = (given: Partial<HistoryCohorts> = {}) =>
+  renderToStaticMarkup(createElement(CohortTable, { cohorts: { ...cohorts, ...given } }));
+
+describe('CohortTable', () => {
+  it('puts both cohorts side by side, and says what is not known', () => {
+    const markup = render();
+    expect(markup).toMatch(/n<\/th><td[^>]*>12<\/td><td[^>]*>0</);
+    expect(markup).toMatch(/Hit rate<\/th><td[^>]*>62.5 %<\/td><td[^>]*>–</);
+    expect(markup).toMatch(/Errors<\/th><td[^>]*>16.7 % \(2\)</);
+    expect(markup).toMatch(/p99<\/th><td[^>]*>140 ms<\/td><td[^>]*>–</);
+  });
+
+  it('calls a ratio a difference only when its interval leaves 1 out', () => {
+    const verdicts = [...render().matchAll(/data-verdict="([^"]+)"/g)].map(([, verdict]) => verdict);
+    expect(verdicts).toEqual(['faster', 'slower', 'no difference seen']);
+    expect(render({ ratios: { ...cohorts.ratios, total_p50: null } })).toContain('too few');
+  });
+
+  it('warns of a sample ratio that chance does not explain', () => {
+    expect(render()).toContain('Sample ratio as it should be');
+    const mismatch = render({ sample_ratio: { ...cohorts.sample_ratio!, p_value: 1e-6 } });
+    expect(mismatch).toContain('Do not trust the comparison');
+    expect(render({ sample_ratio: null })).toContain('Chance has decided no request here yet');
+  });
+});

@@ -1,0 +1,22 @@
+import type { RolloutAction } from './rollout-actions';
+
+type Path = `/${string}`;
+const part = encodeURIComponent;
+
+/** Where the admin API has what this page shows and does, below `/admin`. */
+export const paths = {
+  rollouts: '/rollouts' as Path,
+  rollout: (id: string): Path => `/rollouts/${part(id)}`,
+  act: (id: string, action: Exclude<RolloutAction, 'edit'>): Path => `/rollouts/${part(id)}/${action}`,
+  rollBackTenant: (tenant: string): Path => `/tenants/${part(tenant)}/rollback`,
+  rollBackAll: '/rollback' as Path,
+  changes: '/changes' as Path,
+  change: (id: string): Path => `/changes/${part(id)}`,
+  revert: (id: string): Path => `/changes/${part(id)}/revert`,
+  changeEvents: (id: string): Path => `/changes/${part(id)}/events`,
+  liftVeto: (scope: string): Path => `/vetoes/${part(scope)}/lift`,
+  flags: '/flags' as Path,
+  replicas: '/replicas' as Path,
+  tenants: '/tenants' as Path,
+  cohorts: '/history/cohorts' as Path,
+};

@@ -1,0 +1,56 @@
+import type { ReplicaList } from '@brisk/contracts';
+import { When } from '../actions/when';
+import { replicaState } from './replica-state';
+import styles from './rollouts.module.css';
+
+/** Which API processes there are, and whether each decides by the flag as it is. */
+export function ReplicasPanel({ list, revision }: { list: ReplicaList | undefined; revision: number | undefined }) {
+  const replicas = list?.data ?? [];
+  return (
+    <section className="panel" aria-labelledby="replicas">
+      <h2 id="replicas">Replicas</h2>
+      <table className={styles.table} aria-label="Replicas of the API">
+        <thead>
+          <tr>
+            <th scope="col">Replica</th>
+            <th scope="col">Flag</th>
+            <th scope="col">Revision</th>
+            <th scope="col">Last word from the flags</th>
+            <th scope="col">Last heard of</th>
+          </tr>
+        </thead>
+        <tbody>
+          {replicas.map((replica) => {
+            const state = replicaState(replica, revision);
+            return (
+              <tr key={replica.id}>
+                <th scope="row">
+                  <code>{replica.id}</code>
+                  {replica.id === list?.controller && <small> controls rollouts</small>}
+                </th>
+                <td data-column="Flag">
+                  <span className="badge" data-state={BADGE[state]}>
+                    {state}
+                  </span>
+                </td>
+                <td data-column="Revision">{replica.flag_revision ?? '–'}</td>
+                <td data-column="Last word from the flags">
+                  <When at={replica.flag_synced_at} />
+                </td>
+                <td data-column="Last heard of">
+                  <When at={replica.seen_at} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {list && replicas.length === 0 && <p className={styles.muted}>No replica has announced itself yet.</p>}
+      {list && list.controller === null && replicas.length > 0 && (
+        <p className={styles.alarm}>No replica controls rollouts now: none goes on by itself.</p>
+      )}
+    </section>
+  );
+}
+
+const BADGE = { 'in step': 'idle', behind: 'warming', silent: 'draining', unknown: undefined } as const;

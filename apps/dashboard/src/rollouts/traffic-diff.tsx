@@ -1,0 +1,39 @@
+import type { FlagsStatus } from '@brisk/contracts';
+import { LineDiff } from '../actions/line-diff';
+import { Notice } from '../actions/notice';
+import { trafficIn, trafficOf } from './traffic';
+import type { RolloutPlan } from './types';
+import { StageTrack } from './stage-track';
+import { concernsVeto } from './concerns-veto';
+
+export interface TrafficDiffProps {
+  flags: FlagsStatus | undefined;
+  plan: RolloutPlan;
+  /** Stage that is to begin. */
+  to: number;
+}
+
+/** What the flag gives the plan's tenants now, and what it will give them in the stage. */
+export function TrafficDiff({ flags, plan, to }: TrafficDiffProps) {
+  const vetoes = (flags?.vetoes ?? []).filter(({ scope }) => concernsVeto(scope, plan.tenants));
+  return (
+    <>
+      {flags?.flag ? (
+        <LineDiff
+          label={`${plan.tenants === '*' ? 'Everyone' : plan.tenants.join(', ')}: before and after`}
+          before={trafficOf(flags.flag, plan.tenants)}
+          after={trafficIn(plan, to)}
+        />
+      ) : (
+        <Notice tone="warn">What applies now is not known: {flags?.flag_error ?? 'the flag cannot be read.'}</Notice>
+      )}
+      <StageTrack rollout={{ stages: plan.stages, stage: to, state: 'running' }} />
+      {vetoes.length > 0 && (
+        <Notice tone="warn">
+          A veto of {vetoes.map(({ scope }) => (scope === '*' ? 'everyone' : scope)).join(', ')} is in force; lift it
+          first.
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -45,6 +45,12 @@ export class Evaluator {
     return hasVariant ? (PROFILES.find((known) => known === name) ?? 'baseline') : PROFILE_WITHOUT_VARIANT;
   }
 
+  /** Has Unleash know of a request that was decided without asking the client. */
+  count(profile: Profile): void {
+    this.client.count(PROFILE_FLAG, profile !== 'baseline');
+    this.client.countVariant(PROFILE_FLAG, profile);
+  }
+
   isOn(flag: string, context: Partial<FlagContext>): boolean {
     return this.client.isEnabled(flag, context);
   }

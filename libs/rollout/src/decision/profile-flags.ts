@@ -42,6 +42,11 @@ export interface ProfileFlagsEvents {
   recovered: [];
 }
 
+interface KnownTerms extends Terms {
+  /** What every request of the tenant is given; undefined where it depends on the request. */
+  certain: Profile | undefined;
+}
+
 export interface ProfileFlagsOptions {
   source: FlagSource;
   /** Where `unleash-client` tells how often the flag was on; nowhere when left out. */
@@ -59,7 +64,7 @@ export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
   private readonly wallClock: () => number;
   private readonly evaluator: Evaluator;
   private readonly terms = new TenantTerms();
-  private readonly termsByTenant = new Map<string, Terms>();
+  private readonly termsByTenant = new Map<string, KnownTerms>();
   private revision: number | null = null;
   private lastSyncAt: number | null = null;
   /** Of the way to the flags, and of the flags themselves. */
@@ -83,8 +88,10 @@ export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
       if (this.problems.size === 0) this.problem('source', 'not-ready', 'No flags have arrived yet.');
       return { profile: 'baseline', rho: 0, flagRevision: null, ready: false };
     }
-    const { rho, feature } = this.termsOf(context.tenantId);
-    return { profile: this.evaluator.profile(context, feature), rho, flagRevision: this.revision, ready: true };
+    const { rho, feature, certain } = this.termsOf(context.tenantId);
+    if (certain) this.evaluator.count(certain);
+    const profile = certain ?? this.evaluator.profile(context, feature);
+    return { profile, rho, flagRevision: this.revision, ready: true };
   }
 
   status(): FlagsHealth {
@@ -156,11 +163,14 @@ export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
     if (this.problems.delete(part) && this.problems.size === 0) this.emit('recovered');
   }
 
-  private termsOf(tenantId: string): Terms {
+  private termsOf(tenantId: string): KnownTerms {
     const known = this.termsByTenant.get(tenantId);
     if (known !== undefined) return known;
     if (this.termsByTenant.size >= MOST_TENANTS) this.termsByTenant.clear();
-    const terms = this.terms.of(tenantId);
+    const { rho, feature } = this.terms.of(tenantId);
+    const isCertain = feature !== undefined && (rho === 0 || rho === 1);
+    const certain = isCertain ? this.evaluator.profile({ tenantId, requestId: '' }, feature) : undefined;
+    const terms = { rho, feature, certain };
     this.termsByTenant.set(tenantId, terms);
     return terms;
   }

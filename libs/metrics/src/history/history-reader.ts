@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type {
   HistoryCohorts,
   HistoryCohortsQuery,
@@ -16,9 +15,7 @@ import { planSpan, type PlannedSpan } from './plan-span.js';
 import { quantileRatio } from './quantile-ratio.js';
 import { floorTo } from './resolutions.js';
 import { sampleRatio } from './sample-ratio.js';
-
-/** Points that are worked on in one turn of the event loop. */
-const POINTS_PER_TURN = 64;
+import { SeriesBuilder } from './series-builder.js';
 
 /** Tenants are asked for sums alone, so coarse buckets do. */
 const POINTS_OF_TENANTS = 24;
@@ -39,16 +36,12 @@ export class HistoryReader {
   /** One series for each profile, and one of all when none is asked for. */
   async series(query: HistorySeriesQuery): Promise<HistorySeries> {
     const span = this.plan(query);
-    const profiles = new Map<string, Map<number, Figures>>();
+    const builder = new SeriesBuilder(span);
     await this.forEach(span, query, (row) => {
-      if (query.profile !== undefined && row.profile !== query.profile) return;
-      const points = getOrMake(profiles, row.profile, () => new Map<number, Figures>());
-      getOrMake(points, floorTo(row.start, span.step), () => new Figures()).add(row);
+      if (query.profile === undefined || row.profile === query.profile) builder.add(row);
     });
-    const names = query.profile === undefined ? [...profiles.keys()].sort() : [query.profile];
-    const series: HistorySeries['series'] = [];
-    if (query.profile === undefined) series.push(await viewSeries(null, await together([...profiles.values()]), span));
-    for (const name of names) series.push(await viewSeries(name, profiles.get(name) ?? new Map(), span));
+    const [all, ...each] = builder.finish();
+    const series = query.profile === undefined ? [all, ...each] : [{ ...all, profile: query.profile }];
     return { ...times(span), step_s: span.step, series };
   }
 
@@ -126,35 +119,6 @@ export class HistoryReader {
     const rows = this.store.read({ ...span, tenantId: tenant ?? ALL_TENANTS, voice });
     for await (const piece of rows) piece.forEach(use);
   }
-}
-
-async function viewSeries(
-  profile: string | null,
-  points: Map<number, Figures>,
-  { from, to, step }: PlannedSpan,
-): Promise<HistorySeries['series'][number]> {
-  const summary = new Figures();
-  const inOrder = [...points].sort(([a], [b]) => a - b);
-  const viewed: HistorySeries['series'][number]['points'] = [];
-  for (const [start, figures] of inOrder) {
-    summary.merge(figures);
-    viewed.push({ at: iso(start), ...figures.view(step) });
-    if (viewed.length % POINTS_PER_TURN === 0) await setImmediate();
-  }
-  return { profile, summary: summary.view(to - from), points: viewed };
-}
-
-async function together(profiles: Map<number, Figures>[]): Promise<Map<number, Figures>> {
-  if (profiles.length === 1) return profiles[0]!;
-  const all = new Map<number, Figures>();
-  let merged = 0;
-  for (const points of profiles) {
-    for (const [start, figures] of points) {
-      getOrMake(all, start, () => new Figures()).merge(figures);
-      if ((merged += 1) % POINTS_PER_TURN === 0) await setImmediate();
-    }
-  }
-  return all;
 }
 
 function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -5,13 +5,17 @@ const LOG_GAMMA = Math.log(GAMMA);
 const LEAST = 0.01;
 /** The last bin ends near 3,500,000: an hour in ms. */
 const LAST_BIN = 511;
+/** Bins to make room for beyond the one that is needed. */
+const ROOM = 8;
 
 /**
  * How many values fell where on a logarithmic scale. Histograms of parts add up to that of the whole, so a percentile of
  * any merged span is one of its real values, within 2 %.
  */
 export class LogHistogram {
-  private readonly bins = new Map<number, number>();
+  /** Bin of the first one of `counts`, which reach as far as there is something to count, and a little further. */
+  private first = 0;
+  private counts: number[] = [];
   private total = 0;
 
   get count(): number {
@@ -25,7 +29,7 @@ export class LogHistogram {
   }
 
   merge(other: LogHistogram): void {
-    for (const [bin, count] of other.bins) this.addTo(bin, count);
+    other.forEach((bin, count) => this.addTo(bin, count));
   }
 
   /** The value below which a share of all lie, by nearest rank; undefined when there are none. */
@@ -46,11 +50,10 @@ export class LogHistogram {
   atRanks(ranks: readonly number[]): (number | undefined)[] {
     const values: number[] = [];
     let seen = 0;
-    for (const bin of this.sortedBins()) {
-      seen += this.bins.get(bin)!;
+    this.forEach((bin, count) => {
+      seen += count;
       while (values.length < ranks.length && seen >= ranks[values.length]!) values.push(LEAST * GAMMA ** (bin + 0.5));
-      if (values.length === ranks.length) break;
-    }
+    });
     return ranks.map((_, index) => values[index]);
   }
 
@@ -58,11 +61,11 @@ export class LogHistogram {
   encode(): Uint8Array<ArrayBuffer> {
     const bytes: number[] = [];
     let previous = 0;
-    for (const bin of this.sortedBins()) {
+    this.forEach((bin, count) => {
       writeNumber(bytes, bin - previous);
-      writeNumber(bytes, this.bins.get(bin)!);
+      writeNumber(bytes, count);
       previous = bin;
-    }
+    });
     return Uint8Array.from(bytes);
   }
 
@@ -80,12 +83,27 @@ export class LogHistogram {
   }
 
   private addTo(bin: number, count: number): void {
-    this.bins.set(bin, (this.bins.get(bin) ?? 0) + count);
+    if (bin < this.first || bin >= this.first + this.counts.length) this.reach(bin);
+    this.counts[bin - this.first]! += count;
     this.total += count;
   }
 
-  private sortedBins(): Uint16Array {
-    return Uint16Array.from(this.bins.keys()).sort();
+  private reach(bin: number): void {
+    const { counts } = this;
+    if (counts.length === 0) this.first = Math.max(0, bin - ROOM);
+    while (this.first + counts.length <= bin + ROOM) counts.push(0);
+    if (bin >= this.first) return;
+    const first = Math.max(0, bin - ROOM);
+    this.counts = [...new Array<number>(this.first - first).fill(0), ...counts];
+    this.first = first;
+  }
+
+  /** In rising order, empty bins left out. */
+  private forEach(use: (bin: number, count: number) => void): void {
+    for (let index = 0; index < this.counts.length; index += 1) {
+      const count = this.counts[index]!;
+      if (count > 0) use(this.first + index, count);
+    }
   }
 }
 

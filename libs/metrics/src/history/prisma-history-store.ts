@@ -22,15 +22,18 @@ export class PrismaHistoryStore implements HistoryStore {
     await this.client.$executeRaw(upsert(rows));
   }
 
-  async *read({ resolution, from, to, tenantId, voice }: BucketQuery): AsyncIterable<BucketRow[]> {
-    const ofVoice = voice === undefined ? Prisma.empty : Prisma.sql`AND "voice" = ${voice}`;
-    const length = SPANS_PER_READ * resolution;
-    for (let start = from; start < to; start += length) {
-      const rows = await this.client.$queryRaw<RawBucketRow[]>`SELECT ${ALL_COLUMNS} FROM "Bucket"
-        WHERE "resolution" = ${resolution} AND "tenantId" = ${tenantId}
-        AND "start" >= ${start} AND "start" < ${Math.min(to, start + length)} ${ofVoice} ORDER BY "start"`;
-      if (rows.length > 0) yield rows.map(fromRaw);
+  async *read(query: BucketQuery): AsyncIterable<BucketRow[]> {
+    const length = SPANS_PER_READ * query.resolution;
+    let coming: Promise<BucketRow[]> = Promise.resolve([]);
+    for (let from = query.from; from < query.to; from += length) {
+      const rows = await coming;
+      // The database works on this piece while the one before is being used.
+      coming = this.readPiece({ ...query, from, to: Math.min(query.to, from + length) });
+      coming.catch(() => undefined); // Told to whoever asks for it, if anybody does.
+      if (rows.length > 0) yield rows;
     }
+    const last = await coming;
+    if (last.length > 0) yield last;
   }
 
   totals(span: Span): Promise<TenantTotals[]> {
@@ -84,6 +87,14 @@ export class PrismaHistoryStore implements HistoryStore {
   async prune(resolution: Resolution, before: number): Promise<void> {
     await this.client.$executeRaw`DELETE FROM "Bucket" WHERE ${within({ resolution, from: 0, to: before })}`;
     await this.client.memorySample.deleteMany({ where: { resolution, start: { lt: before } } });
+  }
+
+  private async readPiece({ resolution, from, to, tenantId, voice }: BucketQuery): Promise<BucketRow[]> {
+    const ofVoice = voice === undefined ? Prisma.empty : Prisma.sql`AND "voice" = ${voice}`;
+    const rows = await this.client.$queryRaw<RawBucketRow[]>`SELECT ${ALL_COLUMNS} FROM "Bucket"
+      WHERE "resolution" = ${resolution} AND "tenantId" = ${tenantId}
+      AND "start" >= ${from} AND "start" < ${to} ${ofVoice} ORDER BY "start"`;
+    return rows.map(fromRaw);
   }
 }
 

@@ -4,6 +4,7 @@ import { HistoryReader, ServiceMetrics } from '@brisk/metrics';
 import { CacheController } from './admin/cache.controller.js';
 import { PoolController } from './admin/pool.controller.js';
 import { WarmUpController } from './admin/warm-up.controller.js';
+import { ALERTS, AlertsController } from './alerts/alerts.controller.js';
 import { AUDIT_LOG, AuditController } from './audit/audit.controller.js';
 import { Access } from './auth/access.js';
 import { AUDIT } from './auth/audited.js';
@@ -52,6 +53,7 @@ export class AppModule {
         RollbacksController,
         ChangesController,
         AuditController,
+        AlertsController,
       ],
       providers: [
         provide(SETTINGS, services.settings),
@@ -63,6 +65,7 @@ export class AppModule {
         provide(OperatorSessions, services.sessions),
         provide(FLAGS, services.flags),
         provide(ROLLOUTS, services.rollouts),
+        provide(ALERTS, services.alerts),
         provide(HistoryReader, services.history.reader),
         provide(SpeechEngine, services.engine),
         provide(CacheAdmin, services.cache),

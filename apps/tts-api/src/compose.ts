@@ -11,8 +11,10 @@ import {
   SpeechEngine,
   type VoiceCatalogue,
 } from '@brisk/inference';
-import { registerHistoryGauges, ServiceMetrics } from '@brisk/metrics';
+import { registerDecisionGauges, registerHistoryGauges, ServiceMetrics } from '@brisk/metrics';
 import { PrismaAuditLog, type AuditLog } from '@brisk/rollout';
+import { openAlerts, type AlertServices } from './alerts/open-alerts.js';
+import { alertWebhook } from './alerts/alert-webhook.js';
 import { openAccess, type AccessServices } from './auth/open-access.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
@@ -22,6 +24,7 @@ import { frontEndVersion } from './config/front-end-version.js';
 import { readLexiconFile } from './config/lexicon-file.js';
 import { readWarmUpFile } from './config/warm-up-file.js';
 import { logFlagEvents } from './flags/log-flag-events.js';
+import { decisionState } from './flags/decision-state.js';
 import { openFlags, type Flags } from './flags/open-flags.js';
 import { openHistory, type History } from './history/open-history.js';
 import { TenantLimits } from './limits/tenant-limits.js';
@@ -41,6 +44,7 @@ export interface Services extends Omit<AccessServices, 'close'> {
   audit: AuditLog;
   flags: Flags;
   rollouts: Rollouts;
+  alerts: AlertServices;
   history: History;
   limits: TenantLimits;
   engine: SpeechEngine;
@@ -62,6 +66,7 @@ const MB = 1_000_000;
  * @throws BriskError `config_invalid`
  */
 export async function compose(environment: Environment, credentials: Credentials, logger: Logger): Promise<Services> {
+  const webhook = alertWebhook(environment);
   const lexicon = await readLexiconFile(environment.BRISK_LEXICON_FILE);
   const version = frontEndVersion(FRONT_END_VERSION, lexicon);
   const workers = environment.BRISK_WORKERS;
@@ -110,6 +115,11 @@ export async function compose(environment: Environment, credentials: Credentials
   const history = openHistory({ database, replica, memoryBytes, logger });
   const metrics = new ServiceMetrics({ poolStatus: () => engine.pool.status(), cacheStatus: () => cache.status() });
   registerHistoryGauges(metrics.registry, () => history.recorder.stats());
+  registerDecisionGauges(metrics.registry, () => decisionState(flags));
+  const alerts = openAlerts({
+    ...{ database, audit, flags, replica, logger, history: history.reader, webhook },
+    errorRate: environment.BRISK_ALERT_ERROR_PERCENT / 100,
+  });
   engine.pool.on('job-ended', ({ profile, timings }) => {
     if (timings) metrics.recordSentence(profile, timings);
   });
@@ -154,12 +164,12 @@ export async function compose(environment: Environment, credentials: Credentials
     caches.redis?.close();
   };
   const close = async () => {
-    await rollouts.close();
+    await Promise.all([rollouts.close(), alerts.close()]);
     flags.close();
     await Promise.all([closeAccess(), history.close()]);
     await database.close();
   };
-  const shared = { ...access, settings, database, audit, flags, rollouts, history, shutDown, close };
+  const shared = { ...access, settings, database, audit, flags, rollouts, alerts, history, shutDown, close };
   return { ...shared, limits, engine, cache, warmer, metrics, speech };
 }
 

@@ -44,6 +44,9 @@ const schema = z.object({
   UNLEASH_URL: urlSetting('http', 'https').optional(),
   UNLEASH_TOKEN: unleashTokenSetting().optional(),
   UNLEASH_ADMIN_TOKEN: unleashTokenSetting().optional(),
+  BRISK_ALERT_WEBHOOK_URL: urlSetting('http', 'https').optional(),
+  BRISK_ALERT_WEBHOOK_SECRET: secretSetting().optional(),
+  BRISK_ALERT_ERROR_PERCENT: integerSetting(1, 100).default(5),
   BRISK_SHUTDOWN_GRACE_S: integerSetting(0, 3600).default(30),
   BRISK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -59,6 +62,8 @@ const SECRET: ReadonlySet<string> = new Set([
   'DATABASE_URL',
   'UNLEASH_TOKEN',
   'UNLEASH_ADMIN_TOKEN',
+  'BRISK_ALERT_WEBHOOK_URL',
+  'BRISK_ALERT_WEBHOOK_SECRET',
 ]);
 
 /**

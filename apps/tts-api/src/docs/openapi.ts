@@ -19,6 +19,7 @@ import { CSRF_HEADER } from '../auth/access.js';
 import { SESSION_COOKIE } from '../auth/session-cookie.js';
 import { MODELS } from '../models/models.js';
 import { ACCESS_PATHS, ACCESS_SCHEMAS } from './access-paths.js';
+import { ALERT_PATHS, ALERT_SCHEMAS } from './alert-paths.js';
 import { FLAG_PATHS, FLAG_SCHEMAS } from './flag-paths.js';
 import { HISTORY_PATHS, HISTORY_SCHEMAS } from './history-paths.js';
 import { admin, errors, json, type Operation } from './operations.js';
@@ -41,6 +42,7 @@ const SCHEMAS = {
   ...FLAG_SCHEMAS,
   ...HISTORY_SCHEMAS,
   ...ROLLOUT_SCHEMAS,
+  ...ALERT_SCHEMAS,
 } as const;
 
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
@@ -119,6 +121,7 @@ export function openApiDocument(): OpenAPIObject {
       ...FLAG_PATHS,
       ...HISTORY_PATHS,
       ...ROLLOUT_PATHS,
+      ...ALERT_PATHS,
     },
     components: {
       schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema)])),

@@ -4,8 +4,8 @@ import type { AlertEvent } from './alert-store.js';
 /** Somewhere alerts go. */
 export interface AlertChannel {
   readonly name: string;
-  /** @throws when it could not be delivered */
-  deliver(event: AlertEvent): Promise<void>;
+  /** @param once without trying again: somebody waits @throws when it could not be delivered */
+  deliver(event: AlertEvent, once?: boolean): Promise<void>;
 }
 
 export function auditChannel(audit: Audit): AlertChannel {

@@ -55,7 +55,7 @@ export class AlertMonitor {
   async test(actor: string): Promise<Delivery[]> {
     const { store, wallClock } = this.options;
     const message = `A test of the alerts, asked for by ${actor}.`;
-    return this.send(await store.add({ at: wallClock(), rule: 'test', state: 'test', value: null, message }));
+    return this.send(await store.add({ at: wallClock(), rule: 'test', state: 'test', value: null, message }), true);
   }
 
   /** Resolves when nothing is being sent any more. */
@@ -65,15 +65,15 @@ export class AlertMonitor {
 
   /** A webhook that does not answer must not keep the next look waiting. */
   private sendInBackground(event: AlertEvent): void {
-    const sending = this.send(event).finally(() => this.underWay.delete(sending));
+    const sending = this.send(event, false).finally(() => this.underWay.delete(sending));
     this.underWay.add(sending);
   }
 
-  private send(event: AlertEvent): Promise<Delivery[]> {
+  private send(event: AlertEvent, once: boolean): Promise<Delivery[]> {
     return Promise.all(
       this.options.channels.map(async (channel) => {
         try {
-          await channel.deliver(event);
+          await channel.deliver(event, once);
           return { channel: channel.name, error: undefined };
         } catch (error) {
           this.options.onLost?.(channel.name, event, error);

@@ -68,6 +68,12 @@ describe('a webhook', () => {
     expect(got).toHaveLength(3);
   });
 
+  it('is called once when somebody waits for the outcome', async () => {
+    answers = [500];
+    await expect(open().deliver(event, true)).rejects.toThrow('500');
+    expect(got).toHaveLength(1);
+  });
+
   it.each([400, 401, 404, 410, 302])('is not called again after %i', async (status) => {
     answers = [status];
     await expect(open().deliver(event)).rejects.toThrow(`${status}`);

@@ -43,9 +43,9 @@ export class WebhookChannel implements AlertChannel {
     );
   }
 
-  deliver(event: AlertEvent): Promise<void> {
+  deliver(event: AlertEvent, once = false): Promise<void> {
     const body = JSON.stringify({ ...event, at: new Date(event.at).toISOString() });
-    return this.policy.execute(() => this.post(body));
+    return once ? this.post(body) : this.policy.execute(() => this.post(body));
   }
 
   private async post(body: string): Promise<void> {

@@ -1,0 +1,28 @@
+import { alertsSchema, alertTestResultSchema, alertTestSchema } from '@brisk/contracts';
+import { admin, type Paths } from './operations.js';
+
+export const ALERT_SCHEMAS = {
+  Alerts: alertsSchema,
+  AlertTest: alertTestSchema,
+  AlertTestResult: alertTestResultSchema,
+} as const;
+
+/** Whether the service keeps to its targets. */
+export const ALERT_PATHS: Paths = {
+  '/admin/alerts': {
+    get: admin({
+      summary: 'Each rule as it stands, and what was told, the newest first',
+      query: [
+        { name: 'cursor', description: '`next` of the page before.' },
+        { name: 'limit', description: 'How many events, 50 unless given.' },
+      ],
+      ...{ answer: 'Alerts', errors: [400] },
+    }),
+  },
+  '/admin/alerts/test': {
+    post: admin({
+      summary: 'Sends a test to the log, the webhook and the audit log',
+      ...{ body: 'AlertTest', answer: 'AlertTestResult', errors: [400] },
+    }),
+  },
+};

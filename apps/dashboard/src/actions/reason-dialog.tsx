@@ -17,13 +17,15 @@ export interface ReasonDialogProps {
   action: (reason: string) => Promise<void>;
   /** Called after the action, and when it turned out that the page is behind. */
   refresh: () => Promise<unknown>;
+  /** Called when it is done, and by Cancel unless there is an `onCancel`. */
   onClose: () => void;
+  onCancel?: () => void;
   children?: ReactNode;
 }
 
 /** Asks why, and then does it. When somebody else was faster, it fetches what is true now, and lets one decide anew. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, confirm, danger, wide, action, refresh, onClose, children } = props;
+  const { title, confirm, danger, wide, action, refresh, onClose, onCancel = onClose, children } = props;
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string>();
   const [error, setError] = useState<unknown>();
@@ -48,7 +50,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   };
 
   return (
-    <Modal title={title} onClose={onClose} busy={busy} {...(wide && { wide })}>
+    <Modal title={title} onClose={onCancel} busy={busy} {...(wide && { wide })}>
       <form className={styles.form} onSubmit={submit} noValidate>
         {children}
         <ReasonField value={reason} onChange={setReason} problem={problem} autoFocus />
@@ -57,7 +59,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           <Notice tone="warn">It has been changed meanwhile. This is how it is now; decide anew.</Notice>
         )}
         <div className={styles.buttons}>
-          <button type="button" className="button" disabled={busy} onClick={onClose}>
+          <button type="button" className="button" disabled={busy} onClick={onCancel}>
             Cancel
           </button>
           <button type="submit" className={`button primary ${danger ? styles.danger : ''}`} disabled={busy}>

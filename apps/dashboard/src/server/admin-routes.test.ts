@@ -7,8 +7,8 @@ describe('what is forwarded to the admin API', () => {
     ['PATCH', 'tenants/acme'],
     ['DELETE', 'tenants/acme/keys/0f3a'],
     ['GET', 'changes/0f3a-11/events'],
-    ['DELETE', 'vetoes/*'],
-    ['DELETE', 'vetoes/%2A'],
+    ['POST', 'vetoes/*/lift'],
+    ['POST', 'vetoes/%2A/lift'],
     ['POST', 'rollouts/0f3a/promote'],
   ])('%s %s', (method, path) => expect(findAdminRoute(method, path)).toBeDefined());
 

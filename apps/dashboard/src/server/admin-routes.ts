@@ -1,4 +1,5 @@
 import {
+  alertsSchema,
   auditPageSchema,
   cacheStatusSchema,
   changeListSchema,
@@ -44,8 +45,8 @@ const ROUTES: readonly AdminRoute[] = [
   { methods: ['GET'], path: 'changes', schema: changeListSchema },
   { methods: ['GET'], path: 'changes/*', schema: changeViewSchema },
   { methods: ['GET'], path: 'changes/*/events' },
-  { methods: ['GET', 'POST'], path: 'vetoes' },
-  { methods: ['DELETE'], path: 'vetoes/*' },
+  { methods: ['POST'], path: 'changes/*/revert' },
+  { methods: ['POST'], path: 'vetoes/*/lift' },
   { methods: ['GET'], path: 'flags', schema: flagsStatusSchema },
   { methods: ['POST'], path: 'flags/sync' },
   { methods: ['GET'], path: 'replicas', schema: replicaListSchema },
@@ -56,9 +57,8 @@ const ROUTES: readonly AdminRoute[] = [
   { methods: ['POST'], path: 'tenants/*/rollback' },
   { methods: ['GET'], path: 'audit', schema: auditPageSchema },
   { methods: ['GET'], path: 'audit/export' },
-  { methods: ['GET'], path: 'alerts' },
-  { methods: ['GET', 'POST', 'PATCH'], path: 'alerts/*' },
-  { methods: ['GET', 'POST', 'PATCH'], path: 'alerts/*/*' },
+  { methods: ['GET'], path: 'alerts', schema: alertsSchema },
+  { methods: ['POST'], path: 'alerts/test' },
 ];
 
 /** A name that cannot leave its place in the path: no slash, no dots alone, nothing encoded twice. */

@@ -1,0 +1,31 @@
+import type { Alerts } from '@brisk/contracts';
+import { When } from '../actions/when';
+import { alertFigure } from './alert-figure';
+import styles from './alerts.module.css';
+
+const BADGE = { firing: 'backoff', resolved: 'idle', test: 'draining' } as const;
+
+export function AlertHistory({ events, rules }: Pick<Alerts, 'events' | 'rules'>) {
+  if (events.length === 0) return <p className={styles.empty}>Nothing has fired yet.</p>;
+  return (
+    <ul className={styles.events}>
+      {events.map(({ id, at, rule, state, value, message }) => {
+        const unit = rules.find((each) => each.rule === rule)?.unit;
+        return (
+          <li key={id} data-testid="alert-event">
+            <span className={styles.at}>
+              <When at={at} />
+            </span>
+            <span className="badge" data-state={BADGE[state]}>
+              {state}
+            </span>
+            <span className={styles.message}>
+              {message}
+              {unit && value !== null && <small> {alertFigure(value, unit)}</small>}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

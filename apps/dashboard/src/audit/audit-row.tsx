@@ -1,0 +1,35 @@
+import type { AuditEntryView } from '@brisk/contracts';
+import { DiffTable } from '../actions/diff-table';
+import { When } from '../actions/when';
+import styles from './audit.module.css';
+
+const BADGE = { done: 'idle', refused: 'warming', failed: 'backoff' } as const;
+
+export function AuditRow({ entry }: { entry: AuditEntryView }) {
+  const { id, at, actor, action, subject, reason, before, after, result } = entry;
+  const hasDiff = (before ?? null) !== null || (after ?? null) !== null;
+  return (
+    <li className={styles.entry} data-testid="audit-entry">
+      <div className={styles.line}>
+        <span className={styles.at}>
+          <When at={at} />
+        </span>
+        <span className="badge" data-state={BADGE[result]}>
+          {result}
+        </span>
+        <span className={styles.what}>
+          <strong>{actor}</strong> <code>{action}</code> <code>{subject}</code>
+          <span className={styles.reason}>{reason}</span>
+        </span>
+      </div>
+      {hasDiff && (
+        <details className={styles.diff}>
+          <summary>
+            Before and after<span className={styles.spoken}> of entry {id}</span>
+          </summary>
+          <DiffTable before={before} after={after} />
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useState } from 'react';
+import { ErrorNotice } from '../actions/notice';
+import { addressOf, exportPath, type AuditFilter } from './audit-filter';
+import { AuditFilters } from './audit-filters';
+import { AuditRow } from './audit-row';
+import { useAudit } from './use-audit';
+import styles from './audit.module.css';
+
+/** Who did what, when, why, and what it altered. */
+export function AuditView({ filter: initial }: { filter: AuditFilter }) {
+  const [filter, setFilter] = useState(initial);
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
+    useAudit(filter);
+  const entries = data?.pages.flatMap((page) => page.data) ?? [];
+  const look = (next: AuditFilter) => {
+    setFilter(next);
+    window.history.replaceState(null, '', addressOf(next));
+  };
+  return (
+    <>
+      <section className="panel" aria-label="Filter of the audit log">
+        <AuditFilters filter={filter} onChange={look} />
+      </section>
+      <section className="panel" aria-label="Entries" data-stale={isPlaceholderData || undefined}>
+        <div className={styles.bar}>
+          <p className={styles.muted}>Append-only; the newest first.</p>
+          <p className={styles.exports}>
+            Export <a href={exportPath(filter, 'ndjson')}>NDJSON</a> <a href={exportPath(filter, 'csv')}>CSV</a>
+          </p>
+        </div>
+        <ErrorNotice error={error} />
+        {isPending && <p className={styles.muted}>Loading…</p>}
+        {data && entries.length === 0 && <p className={styles.empty}>Nothing in the log fits.</p>}
+        <ul className={styles.entries}>
+          {entries.map((entry) => (
+            <AuditRow key={entry.id} entry={entry} />
+          ))}
+        </ul>
+        {hasNextPage && (
+          <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {isFetchingNextPage ? 'Loading…' : 'Older ones'}
+          </button>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { HistoryMemory, HistorySeries } from '@brisk/contracts';
+import type { ChartKind } from './charts';
+import { chartRows, wholeSteps, type ChartRow, type LinePoints } from './chart-rows';
+
+export interface ChartLine {
+  key: string;
+  name: string;
+  /** Decides the colour. */
+  tone: 'optimized' | 'baseline' | 'other';
+  kind: 'main' | 'low' | 'high' | 'before';
+}
+
+export interface ChartData {
+  rows: ChartRow[];
+  lines: ChartLine[];
+  /** Epoch ms. */
+  from: number;
+  to: number;
+}
+
+const toneOf = (profile: string) => (profile === 'optimized' || profile === 'baseline' ? profile : 'other');
+
+/** What one chart shows of a series, and in pale of the one `shiftMs` before. @param now epoch ms */
+export function seriesData(
+  kind: ChartKind,
+  series: HistorySeries,
+  before: HistorySeries | undefined,
+  { shiftMs, now }: { shiftMs: number; now: number },
+): ChartData {
+  const lines: ChartLine[] = [];
+  const points: LinePoints[] = [];
+  const add = (from: HistorySeries, isBefore: boolean) => {
+    for (const { profile, points: figures } of from.series) {
+      if (profile === null) continue;
+      for (const [at, measure] of kind.measures.entries()) {
+        if (isBefore && !measure.main) continue;
+        const key = `${profile}.${measure.id}${isBefore ? '.before' : ''}`;
+        const name = kind.measures.length === 1 ? profile : `${profile} ${measure.name}`;
+        const rank = measure.main ? 'main' : at === 0 ? 'low' : 'high';
+        lines.push({
+          key,
+          name: isBefore ? `${name} before` : name,
+          tone: toneOf(profile),
+          kind: isBefore ? 'before' : rank,
+        });
+        const values = figures.map((each) => ({ at: each.at, value: measure.of(each) }));
+        points.push({ key, points: values, ...(isBefore && { shiftMs }) });
+      }
+    }
+  };
+  if (before) add(before, true);
+  add(series, false);
+  const rows = chartRows(series, points, kind.empty);
+  return { rows: kind.empty === null ? rows : wholeSteps(rows, series.step_s, now), lines, ...ends(series) };
+}
+
+/** The most each replica held in each step. */
+export function memoryData(memory: HistoryMemory): ChartData {
+  const lines = memory.replicas.map(({ replica }, at): ChartLine => ({
+    key: replica,
+    name: memory.replicas.length === 1 ? 'resident' : `replica ${replica.slice(0, 8)}`,
+    tone: at === memory.replicas.length - 1 ? 'optimized' : 'other',
+    kind: 'main',
+  }));
+  const points = memory.replicas.map(({ replica, points: samples }) => ({
+    key: replica,
+    points: samples.map(({ at, max_bytes }) => ({ at, value: max_bytes })),
+  }));
+  return { rows: chartRows(memory, points), lines, ...ends(memory) };
+}
+
+const ends = ({ from, to }: { from: string; to: string }) => ({ from: Date.parse(from), to: Date.parse(to) });

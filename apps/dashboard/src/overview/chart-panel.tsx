@@ -1,0 +1,45 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useId, useState, type ReactNode } from 'react';
+import type { ChartData } from './chart-lines';
+import { ChartLegend } from './chart-legend';
+import type { TimeChartProps } from './time-chart';
+import styles from './overview.module.css';
+
+const TimeChart = dynamic(() => import('./time-chart').then((module) => module.TimeChart), {
+  ssr: false,
+  loading: () => <p className={styles.blank}>Loading …</p>,
+});
+
+export interface ChartPanelProps extends Pick<TimeChartProps, 'format' | 'target' | 'most'> {
+  title: string;
+  /** Undefined while it is fetched, or when it could not be. */
+  data: ChartData | undefined;
+  /** Why there is nothing, and never will be unless it is asked again. */
+  problem: string | undefined;
+  wide?: boolean;
+}
+
+/** One chart with its legend, or in its place why there is none. It is as high in each case. */
+export function ChartPanel({ title, data, problem, wide, ...chart }: ChartPanelProps) {
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const heading = useId();
+  const toggle = (key: string) =>
+    setHidden((keys) => (keys.has(key) ? new Set([...keys].filter((each) => each !== key)) : new Set(keys).add(key)));
+  return (
+    <section className={`panel ${styles.chart}`} data-wide={wide} aria-labelledby={heading}>
+      <div className={styles.chartHead}>
+        <h2 id={heading}>{title}</h2>
+        {data && <ChartLegend lines={data.lines} hidden={hidden} onToggle={toggle} />}
+      </div>
+      <div className={styles.plot}>{plot()}</div>
+    </section>
+  );
+
+  function plot(): ReactNode {
+    if (!data) return <p className={styles.blank}>{problem ?? 'Loading …'}</p>;
+    if (data.lines.length === 0) return <p className={styles.blank}>Nothing in this time.</p>;
+    return <TimeChart data={data} hidden={hidden} {...chart} />;
+  }
+}

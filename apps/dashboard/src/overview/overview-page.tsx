@@ -1,0 +1,70 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useServiceSnapshot } from '../pool/snapshot-context';
+import { StatusLine } from '../pool/status-line';
+import { formatBytes } from '../shell/format';
+import { PageHead } from '../shell/page-head';
+import { memoryData, seriesData } from './chart-lines';
+import { ChartPanel } from './chart-panel';
+import { CHARTS } from './charts';
+import { makeChecklist } from './checklist';
+import { ChecklistPanel } from './checklist-panel';
+import { headline } from './headline';
+import { HeadlineTiles } from './headline-tiles';
+import { RangePicker } from './range-picker';
+import { readView, writeView, type View } from './ranges';
+import { StaleNotice } from './stale-notice';
+import { TARGETS } from './targets';
+import { useMemory, useSeries, useSeriesBefore } from './use-history';
+import styles from './overview.module.css';
+
+const MEMORY_TARGET = { value: TARGETS.memoryBytes, name: `target ${formatBytes(TARGETS.memoryBytes)}` };
+
+/** How the service does, and has done. */
+export function OverviewPage() {
+  const path = usePathname();
+  const view = readView(useSearchParams());
+  const service = useServiceSnapshot();
+  const series = useSeries(view);
+  const before = useSeriesBefore(view);
+  const memory = useMemory(view);
+
+  // No visit to the server: it has nothing to say about it.
+  const show = (next: View) => window.history.replaceState(null, '', path + writeView(next));
+  const past = view.compares ? before.data : undefined;
+  const clock = { shiftMs: view.range.ms, now: series.dataUpdatedAt };
+  const figures = headline({ series: series.data, before: past, memory: memory.data, snapshot: service.snapshot });
+  return (
+    <>
+      <PageHead title="Overview">
+        <RangePicker view={view} onChange={show} />
+      </PageHead>
+      <StatusLine view={service} />
+      <StaleNotice error={series.error} receivedAt={series.dataUpdatedAt} onRetry={() => void series.refetch()} />
+      <HeadlineTiles figures={figures} stale={series.isPlaceholderData || series.error !== null} />
+      <div className={styles.grid} data-stale={series.isPlaceholderData || undefined} aria-busy={series.isFetching}>
+        <ChecklistPanel checks={makeChecklist(series.data, memory.data)} />
+        {CHARTS.map((kind, at) => (
+          <ChartPanel
+            key={kind.id}
+            title={kind.title}
+            data={series.data && seriesData(kind, series.data, past, clock)}
+            problem={series.error?.message}
+            format={kind.format}
+            target={kind.target}
+            most={kind.most}
+            wide={at === 0}
+          />
+        ))}
+        <ChartPanel
+          title="Memory"
+          data={memory.data && memoryData(memory.data)}
+          problem={memory.error?.message}
+          format={formatBytes}
+          target={MEMORY_TARGET}
+        />
+      </div>
+    </>
+  );
+}

@@ -55,6 +55,8 @@ export interface ProfileFlagsOptions {
   wallClock?: () => number;
 }
 
+const ANY_REQUEST = 'any';
+
 /** Tenants for whom the flag is remembered until it changes. */
 const MOST_TENANTS = 10_000;
 
@@ -89,8 +91,10 @@ export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
       return { profile: 'baseline', rho: 0, flagRevision: null, ready: false };
     }
     const { rho, feature, certain } = this.termsOf(context.tenantId);
-    if (certain) this.evaluator.count(certain);
-    const profile = certain ?? this.evaluator.profile(context, feature);
+    // A request without an id is in no share, not even in one of 100 %.
+    const isCertain = certain !== undefined && context.requestId !== '';
+    if (isCertain) this.evaluator.count(certain);
+    const profile = isCertain ? certain : this.evaluator.profile(context, feature);
     return { profile, rho, flagRevision: this.revision, ready: true };
   }
 
@@ -169,7 +173,7 @@ export class ProfileFlags extends EventEmitter<ProfileFlagsEvents> {
     if (this.termsByTenant.size >= MOST_TENANTS) this.termsByTenant.clear();
     const { rho, feature } = this.terms.of(tenantId);
     const isCertain = feature !== undefined && (rho === 0 || rho === 1);
-    const certain = isCertain ? this.evaluator.profile({ tenantId, requestId: '' }, feature) : undefined;
+    const certain = isCertain ? this.evaluator.profile({ tenantId, requestId: ANY_REQUEST }, feature) : undefined;
     const terms = { rho, feature, certain };
     this.termsByTenant.set(tenantId, terms);
     return terms;

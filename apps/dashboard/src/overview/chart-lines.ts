@@ -54,11 +54,15 @@ export function seriesData(
   return { rows: kind.empty === null ? rows : wholeSteps(rows, series.step_s, now), lines, ...ends(series) };
 }
 
-/** The most each replica held in each step. */
+/** More lines than that, one for each start of a replica, say less than their maximum. */
+const MOST_REPLICAS = 3;
+
+/** The most each replica held in each step; of many, the most of any. */
 export function memoryData(memory: HistoryMemory): ChartData {
+  if (memory.replicas.length > MOST_REPLICAS) return memoryData({ ...memory, replicas: [mostOf(memory)] });
   const lines = memory.replicas.map(({ replica }, at): ChartLine => ({
     key: replica,
-    name: memory.replicas.length === 1 ? 'resident' : `replica ${replica.slice(0, 8)}`,
+    name: memory.replicas.length === 1 ? 'peak' : `replica ${replica.slice(0, 8)}`,
     tone: at === memory.replicas.length - 1 ? 'optimized' : 'other',
     kind: 'main',
   }));
@@ -67,6 +71,15 @@ export function memoryData(memory: HistoryMemory): ChartData {
     points: samples.map(({ at, max_bytes }) => ({ at, value: max_bytes })),
   }));
   return { rows: chartRows(memory, points), lines, ...ends(memory) };
+}
+
+function mostOf({ replicas }: HistoryMemory): HistoryMemory['replicas'][number] {
+  const most = new Map<string, HistoryMemory['replicas'][number]['points'][number]>();
+  for (const point of replicas.flatMap(({ points }) => points)) {
+    const other = most.get(point.at);
+    if (!other || other.max_bytes < point.max_bytes) most.set(point.at, point);
+  }
+  return { replica: 'any', points: [...most.values()] };
 }
 
 const ends = ({ from, to }: { from: string; to: string }) => ({ from: Date.parse(from), to: Date.parse(to) });

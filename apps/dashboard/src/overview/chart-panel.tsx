@@ -33,7 +33,9 @@ export function ChartPanel({ title, data, problem, wide, ...chart }: ChartPanelP
         <h2 id={heading}>{title}</h2>
         {data && <ChartLegend lines={data.lines} hidden={hidden} onToggle={toggle} />}
       </div>
-      <div className={styles.plot}>{plot()}</div>
+      <div className={styles.plot}>
+        <div>{plot()}</div>
+      </div>
     </section>
   );
 

@@ -26,9 +26,9 @@ export function makeChecklist(series: HistorySeries | undefined, memory: History
     state: value == null ? 'unknown' : (sign === '<' ? value < bound : value > bound) ? 'met' : 'missed',
   });
   return [
-    check('p95 to the last byte', optimized?.total.p95_ms, formatMs, ['<', TARGETS.p95Ms]),
-    check('Cache hit rate', optimized?.hit_rate, formatShare, ['>', TARGETS.hitRate]),
-    check('Memory, most of any replica', peakMemory(memory), formatBytes, ['<', TARGETS.memoryBytes]),
+    check('p95 latency of optimized', optimized?.total.p95_ms, formatMs, ['<', TARGETS.p95Ms]),
+    check('Cache hit rate of optimized', optimized?.hit_rate, formatShare, ['>', TARGETS.hitRate]),
+    check('Peak memory of a replica', peakMemory(memory), formatBytes, ['<', TARGETS.memoryBytes]),
     check('Requests that failed', all?.error_rate, formatShare, ['<', TARGETS.errorRate]),
   ];
 }

@@ -26,13 +26,13 @@ export function headline({ series, before, memory, snapshot }: HeadlineInput): F
   const busy = snapshot?.pool.workers.filter(({ state }) => state === 'busy').length;
   return [
     {
-      name: 'p95 to the last byte',
+      name: 'p95 latency',
       value: formatMs(now?.total.p95_ms),
-      detail: `p50 ${formatMs(now?.total.p50_ms)} · p99 ${formatMs(now?.total.p99_ms)}`,
+      detail: `p99 ${formatMs(now?.total.p99_ms)}`,
       delta: deltaOf(now?.total.p95_ms, then?.total.p95_ms, { likes: 'less' }),
     },
     {
-      name: 'p95 to first audio',
+      name: 'p95 first audio',
       value: formatMs(now?.first_audio.p95_ms),
       detail: `p50 ${formatMs(now?.first_audio.p50_ms)}`,
       delta: deltaOf(now?.first_audio.p95_ms, then?.first_audio.p95_ms, { likes: 'less' }),
@@ -55,11 +55,11 @@ export function headline({ series, before, memory, snapshot }: HeadlineInput): F
       detail: `${formatCount(now?.failed)} requests`,
       delta: deltaOf(now?.error_rate, then?.error_rate, { likes: 'less', share: true }),
     },
-    { name: 'Memory', value: formatBytes(peakMemory(memory)), detail: 'most of any replica' },
+    { name: 'Memory', value: formatBytes(peakMemory(memory)), detail: 'peak of a replica' },
     {
       name: 'Workers busy now',
       value: formatCount(busy),
-      detail: `of ${formatCount(snapshot?.pool.workers.length)} · ${formatCount(snapshot?.pool.queue.length)} in the queue`,
+      detail: `of ${formatCount(snapshot?.pool.workers.length)} · ${formatCount(snapshot?.pool.queue.length)} queued`,
     },
   ];
 }

@@ -10,13 +10,14 @@ import { ChartPanel } from './chart-panel';
 import { CHARTS } from './charts';
 import { makeChecklist } from './checklist';
 import { ChecklistPanel } from './checklist-panel';
+import { CohortPanel } from './cohort-panel';
 import { headline } from './headline';
 import { HeadlineTiles } from './headline-tiles';
 import { RangePicker } from './range-picker';
 import { readView, writeView, type View } from './ranges';
 import { StaleNotice } from './stale-notice';
 import { TARGETS } from './targets';
-import { useMemory, useSeries, useSeriesBefore } from './use-history';
+import { useCohorts, useMemory, useSeries, useSeriesBefore } from './use-history';
 import styles from './overview.module.css';
 
 const MEMORY_TARGET = { value: TARGETS.memoryBytes, name: `target ${formatBytes(TARGETS.memoryBytes)}` };
@@ -28,6 +29,7 @@ export function OverviewPage() {
   const service = useServiceSnapshot();
   const series = useSeries(view);
   const before = useSeriesBefore(view);
+  const cohorts = useCohorts(view);
   const memory = useMemory(view);
 
   // No visit to the server: it has nothing to say about it.
@@ -64,6 +66,7 @@ export function OverviewPage() {
           format={formatBytes}
           target={MEMORY_TARGET}
         />
+        <CohortPanel cohorts={cohorts.data} problem={cohorts.error?.message} />
       </div>
     </>
   );

@@ -26,7 +26,6 @@ const TEXT = { fill: 'var(--muted)', fontSize: 12 };
 /** Lines over time. In a file of its own, so that the page is there before the library that draws them. */
 export function TimeChart({ data: { rows, lines, from, to }, hidden, format, target, most }: TimeChartProps) {
   const shown = lines.filter(({ key }) => !hidden.has(key));
-  const top = (value: number) => most ?? Math.max(value, target?.value ?? 0) * 1.05;
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 520, height: 220 }}>
       <LineChart data={rows} margin={{ top: 10, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
@@ -44,7 +43,7 @@ export function TimeChart({ data: { rows, lines, from, to }, hidden, format, tar
           minTickGap={24}
         />
         <YAxis
-          domain={[0, top]}
+          domain={[0, most ?? 'auto']}
           tickFormatter={(value: number) => tidy(format(value))}
           tick={TEXT}
           tickLine={false}
@@ -55,6 +54,7 @@ export function TimeChart({ data: { rows, lines, from, to }, hidden, format, tar
         {target && (
           <ReferenceLine
             y={target.value}
+            ifOverflow="extendDomain"
             stroke="var(--bad)"
             strokeDasharray="4 4"
             strokeOpacity={0.75}

@@ -17,20 +17,20 @@ describe('trafficOf', () => {
     revision: 1,
     strategies: [
       strategy({ tenants: ['acme'], percentage: 5 }),
-      strategy({ tenants: ['beta'], stickiness: 'tenantId' }),
+      strategy({ tenants: ['beta'], stickiness: 'tenantId', percentage: 40 }),
     ],
   };
 
   it.each([
     [['acme'], ['acme: optimized for 5 % of requests', 'Otherwise: baseline']],
-    [['beta'], ['beta: optimized for 100 % of tenants', 'Otherwise: baseline']],
+    [['beta'], ['beta: optimized for 40 % of tenants', 'Otherwise: baseline']],
     [['other'], ['Otherwise: baseline']],
   ])('tells what %j get', (tenants, lines) => expect(trafficOf(flag, tenants)).toEqual(lines));
 
   it('takes every rule for everyone, and a rule without tenants for each', () => {
     expect(trafficOf(flag, '*')).toHaveLength(3);
     const open = { ...flag, strategies: [strategy({})] };
-    expect(trafficOf(open, ['acme'])[0]).toBe('Everyone: optimized for 100 % of requests');
+    expect(trafficOf(open, ['acme'])[0]).toBe('Everyone: optimized for all requests');
   });
 
   it('gives nobody anything when the flag is off or a rule is at 0 %', () => {

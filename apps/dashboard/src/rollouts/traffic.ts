@@ -21,7 +21,9 @@ export function trafficIn({ tenants, profile, stages, stickiness }: RolloutPlan,
 }
 
 export function describeRule({ tenants, profile, percentage, stickiness }: TrafficRule): string {
-  return `${describeTenants(tenants)}: ${profile} for ${percentage} % of ${stickiness === 'tenantId' ? 'tenants' : 'requests'}`;
+  const counted = stickiness === 'tenantId' ? 'tenants' : 'requests';
+  const share = percentage === 100 ? 'all requests' : `${percentage} % of ${counted}`;
+  return `${describeTenants(tenants)}: ${profile} for ${share}`;
 }
 
 export function describeTenants(tenants: TrafficRule['tenants']): string {

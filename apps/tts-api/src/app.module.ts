@@ -12,6 +12,8 @@ import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
 import type { Services } from './compose.js';
 import { FLAGS, FlagsController } from './flags/flags.controller.js';
+import { EvidenceController } from './guardrail/evidence.controller.js';
+import { Guardrail } from './guardrail/guardrail.js';
 import { HealthController } from './health/health.controller.js';
 import { HistoryController } from './history/history.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
@@ -49,6 +51,7 @@ export class AppModule {
         OperatorsController,
         FlagsController,
         HistoryController,
+        EvidenceController,
         RolloutsController,
         RollbacksController,
         ChangesController,
@@ -67,6 +70,7 @@ export class AppModule {
         provide(ROLLOUTS, services.rollouts),
         provide(ALERTS, services.alerts),
         provide(HistoryReader, services.history.reader),
+        provide(Guardrail, services.guardrail),
         provide(SpeechEngine, services.engine),
         provide(CacheAdmin, services.cache),
         provide(CacheWarmer, services.warmer),

@@ -12,7 +12,7 @@ import {
   type VoiceCatalogue,
 } from '@brisk/inference';
 import { registerDecisionGauges, registerHistoryGauges, ServiceMetrics } from '@brisk/metrics';
-import { PrismaAuditLog, type AuditLog } from '@brisk/rollout';
+import { allGates, bakeTimeGate, PrismaAuditLog, type AuditLog } from '@brisk/rollout';
 import { openAlerts, type AlertServices } from './alerts/open-alerts.js';
 import { alertWebhook } from './alerts/alert-webhook.js';
 import { openAccess, type AccessServices } from './auth/open-access.js';
@@ -26,6 +26,8 @@ import { readWarmUpFile } from './config/warm-up-file.js';
 import { logFlagEvents } from './flags/log-flag-events.js';
 import { decisionState } from './flags/decision-state.js';
 import { openFlags, type Flags } from './flags/open-flags.js';
+import type { Guardrail } from './guardrail/guardrail.js';
+import { openGuardrail } from './guardrail/open-guardrail.js';
 import { openHistory, type History } from './history/open-history.js';
 import { TenantLimits } from './limits/tenant-limits.js';
 import { logCacheStatus } from './logging/log-cache-status.js';
@@ -44,6 +46,8 @@ export interface Services extends Omit<AccessServices, 'close'> {
   audit: AuditLog;
   flags: Flags;
   rollouts: Rollouts;
+  /** Undefined where it is switched off. */
+  guardrail: Guardrail | undefined;
   alerts: AlertServices;
   history: History;
   limits: TenantLimits;
@@ -91,7 +95,9 @@ export async function compose(environment: Environment, credentials: Credentials
     onRedisTrouble: (err) => logger.warn({ err }, 'Redis does not pass changes of flags and vetoes on'),
   });
   logFlagEvents(flags, logger);
-  const rollouts = openRollouts({ database, audit, flags, directory, replica, logger });
+  const guardrail = environment.BRISK_GUARDRAIL === 'on' ? openGuardrail({ database, flags, logger }) : undefined;
+  const gate = guardrail ? allGates(bakeTimeGate, guardrail) : bakeTimeGate;
+  const rollouts = openRollouts({ database, audit, flags, directory, replica, logger, gate });
   const policyOf = (tenantId: string) => directory.policyOf(tenantId);
   const caches = await openCaches({ environment, frontEndVersion: version, policyOf, onRedisStatus });
 
@@ -144,7 +150,7 @@ export async function compose(environment: Environment, credentials: Credentials
     choose: (tenantId, requestId) => flags.choose({ tenantId, requestId }),
     now: systemClock,
     wallClock: Date.now,
-    records: new SpeechRecords({ metrics, history: history.recorder }),
+    records: new SpeechRecords({ metrics, history: history.recorder, guardrail }),
   });
   const limits = new TenantLimits((tenantId) => {
     const { requestsPerSecond, concurrentStreams } = directory.tenant(tenantId)?.quotas ?? {};
@@ -164,12 +170,13 @@ export async function compose(environment: Environment, credentials: Credentials
     caches.redis?.close();
   };
   const close = async () => {
+    guardrail?.stop();
     await Promise.all([rollouts.close(), alerts.close()]);
     flags.close();
     await Promise.all([closeAccess(), history.close()]);
     await database.close();
   };
-  const shared = { ...access, settings, database, audit, flags, rollouts, alerts, history, shutDown, close };
+  const shared = { ...access, settings, database, audit, flags, rollouts, guardrail, alerts, history, shutDown, close };
   return { ...shared, limits, engine, cache, warmer, metrics, speech };
 }
 

@@ -18,3 +18,4 @@ export * from './flags.js';
 export * from './rollouts.js';
 export * from './history.js';
 export * from './alerts.js';
+export * from './evidence.js';

@@ -47,6 +47,7 @@ const schema = z.object({
   BRISK_ALERT_WEBHOOK_URL: urlSetting('http', 'https').optional(),
   BRISK_ALERT_WEBHOOK_SECRET: secretSetting().optional(),
   BRISK_ALERT_ERROR_PERCENT: integerSetting(1, 100).default(5),
+  BRISK_GUARDRAIL: z.enum(['on', 'off']).default('on'),
   BRISK_SHUTDOWN_GRACE_S: integerSetting(0, 3600).default(30),
   BRISK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });

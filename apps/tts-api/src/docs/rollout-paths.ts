@@ -7,6 +7,7 @@ import {
   replicaListSchema,
   rolloutActionSchema,
   rolloutEditSchema,
+  rolloutEvidenceSchema,
   rolloutListSchema,
   rolloutResultSchema,
   rolloutViewSchema,
@@ -19,6 +20,7 @@ export const ROLLOUT_SCHEMAS = {
   RolloutList: rolloutListSchema,
   RolloutRequest: newRolloutSchema,
   RolloutEdit: rolloutEditSchema,
+  RolloutEvidence: rolloutEvidenceSchema,
   RolloutAction: rolloutActionSchema,
   RolloutResult: rolloutResultSchema,
   Change: changeViewSchema,
@@ -75,6 +77,12 @@ export const ROLLOUT_PATHS: Paths = {
     patch: admin({
       summary: 'Changes a draft, or stages that are still to come',
       ...{ path: ['id'], body: 'RolloutEdit', answer: 'Rollout', errors: [400, 404, 409] },
+    }),
+  },
+  '/admin/rollouts/{id}/evidence': {
+    get: admin({
+      summary: 'What this replica has seen of a rollout that runs: the candidate against the others',
+      ...{ path: ['id'], answer: 'RolloutEvidence', errors: [404] },
     }),
   },
   '/admin/rollouts/{id}/start': action('Begins the first stage'),

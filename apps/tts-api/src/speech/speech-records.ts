@@ -1,10 +1,12 @@
 import type { HistoryAssignment, HistoryRecorder, ServiceMetrics, SpeechSample } from '@brisk/metrics';
+import type { Guardrail } from '../guardrail/guardrail.js';
 import type { Assignment } from './decide-profile.js';
 import type { AcceptedSpeech } from './speech.service.js';
 
 export interface SpeechRecordsOptions {
   metrics: Pick<ServiceMetrics, 'recordSpeech'>;
   history: Pick<HistoryRecorder, 'assigned' | 'completed'>;
+  guardrail?: Pick<Guardrail, 'assigned' | 'ended'> | undefined;
 }
 
 /** What is remembered of requests: once when their profile is decided, and once for each attempt that has ended. */
@@ -13,11 +15,14 @@ export class SpeechRecords {
 
   assigned(accepted: AcceptedSpeech): void {
     this.options.history.assigned(toHistory(accepted, accepted.assignment));
+    this.options.guardrail?.assigned(accepted);
   }
 
   /** @param assignment of the attempt: the request's own, or the baseline that it fell back to */
   ended(accepted: AcceptedSpeech, sample: SpeechSample, assignment: Assignment): void {
     this.options.metrics.recordSpeech(sample);
+    // What the baseline made of a request that fell back to it says nothing of either cohort.
+    if (assignment === accepted.assignment) this.options.guardrail?.ended(accepted, sample);
     const { tenantId, voice, profile, cause, rho, at } = toHistory(accepted, assignment);
     const { outcome, cache, firstAudioMs, totalMs, serviceMsPerAudioSecond } = sample;
     this.options.history.completed({

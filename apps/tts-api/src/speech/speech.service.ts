@@ -39,6 +39,7 @@ export interface SpeechServiceOptions {
 /** A request that can be served, as far as can be told before it is. */
 export interface AcceptedSpeech {
   read: ReadRequest;
+  requestId: string;
   tenantId: string;
   assignment: Assignment;
   /** On the monotonic clock. */
@@ -64,9 +65,10 @@ export class SpeechService {
   accept(body: string, asking: Asking): AcceptedSpeech {
     const { choose, now, wallClock, records } = this.options;
     const started = now();
-    const { tenantId } = asking.principal;
+    const { requestId, principal } = asking;
+    const { tenantId } = principal;
     const read = this.reader.read(tenantId, body);
-    const accepted = { read, tenantId, assignment: decideProfile(choose, asking), started, at: wallClock() };
+    const accepted = { read, requestId, tenantId, assignment: decideProfile(choose, asking), started, at: wallClock() };
     records.assigned(accepted);
     return accepted;
   }

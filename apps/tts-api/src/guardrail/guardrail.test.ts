@@ -1,0 +1,135 @@
+import type { SpeechSample } from '@brisk/metrics';
+import type { Rollout, RolloutBook } from '@brisk/rollout';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AcceptedSpeech } from '../speech/speech.service.js';
+import { Guardrail } from './guardrail.js';
+
+const rollout = (changes: Partial<Rollout> = {}): Rollout => ({
+  ...{ id: 'ro_1', profile: 'optimized', tenants: ['acme', 'globex'], stickiness: 'requestId', state: 'running' },
+  stages: [
+    { percentage: 50, bakeMinutes: 1 },
+    { percentage: 100, bakeMinutes: 1 },
+  ],
+  ...{ version: 1, withdrawn: [], before: [], stage: 0, stageStartedAt: 0, gate: null },
+  ...{ createdBy: 'otto', createdAt: 0, updatedAt: 0, endedAt: null },
+  ...changes,
+});
+
+describe('Guardrail', () => {
+  let now: number;
+  let requests: number;
+  let rollouts: Rollout[];
+  const vetoed = new Set<string>();
+  const set = vi.fn((scope: string) => {
+    vetoed.add(scope);
+    return Promise.resolve({ written: true, told: true });
+  });
+  let guardrail: Guardrail;
+  let readable: boolean;
+
+  beforeEach(() => {
+    [now, requests, rollouts, readable] = [1_000_000, 0, [rollout()], true];
+    vetoed.clear();
+    set.mockClear();
+    guardrail = new Guardrail({
+      store: {
+        load: () =>
+          readable
+            ? Promise.resolve({ revision: 1, rollouts, changes: [] } as RolloutBook)
+            : Promise.reject(new Error('the database is away')),
+      },
+      vetoes: { set, has: (tenant) => vetoed.has(tenant) },
+      now: () => now,
+      onFinding: () => undefined,
+      onProblem: () => undefined,
+    });
+  });
+
+  /** One request each 100 ms, every second one treated. */
+  function serve(times: number, outcome: (treated: boolean) => Partial<SpeechSample>, tenantId = 'acme') {
+    for (let time = 0; time < times; time += 1) {
+      const treated = (requests += 1) % 2 === 0;
+      const profile = treated ? 'optimized' : 'baseline';
+      now += 100;
+      const accepted = {
+        ...{ requestId: `r${requests}`, tenantId, at: now, started: 0 },
+        assignment: { profile, cause: 'flag', rho: 0.5, flagRevision: 1 },
+        read: { request: { input: 'x'.repeat(40) } },
+      } as AcceptedSpeech;
+      guardrail.assigned(accepted);
+      guardrail.ended(accepted, {
+        ...{ profile, format: 'mp3', cache: 'miss', outcome: 'completed', totalMs: 50 },
+        ...outcome(treated),
+      });
+    }
+  }
+  /** Between 0.5 and 1.5 of `middle`, the same for both cohorts. */
+  const spread = (middle: number) => middle * (0.5 + ((requests * 7919) % 101) / 100);
+  const opinion = (of = rollouts[0]!) => guardrail.judge({ rollout: of });
+
+  it('vetoes the tenants of a rollout whose candidate is slower, once, and says why', async () => {
+    await guardrail.look();
+    serve(400, (treated) => ({ serviceMsPerAudioSecond: spread(treated ? 40 : 10) }));
+    await guardrail.look();
+    await guardrail.look();
+    expect(set.mock.calls.map(([scope, , actor]) => [scope, actor])).toEqual([
+      ['acme', 'guardrail'],
+      ['globex', 'guardrail'],
+    ]);
+    expect(set.mock.calls[0]![1]).toMatch(/^a regression of latency: p50 .* over 2\d\d treated requests$/);
+    expect(await opinion()).toMatchObject({ verdict: 'regressed', evidence: { decision: 'regressed' } });
+  });
+
+  it('does so while the rollouts cannot be read', async () => {
+    await guardrail.look();
+    readable = false;
+    serve(400, (treated) => ({ serviceMsPerAudioSecond: spread(treated ? 40 : 10) }));
+    await guardrail.look();
+    expect([...vetoed]).toEqual(['acme', 'globex']);
+  });
+
+  it('leaves a candidate alone that is as good, and lets it pass', async () => {
+    await guardrail.look();
+    serve(4000, () => ({ serviceMsPerAudioSecond: spread(10) }));
+    await guardrail.look();
+    expect(set).not.toHaveBeenCalled();
+    expect(await opinion()).toMatchObject({ verdict: 'pass' });
+  });
+
+  it('finds failures and fallbacks, too', async () => {
+    await guardrail.look();
+    serve(400, (treated) => (treated ? { outcome: 'fell_back', code: 'voice_unavailable' } : {}));
+    await guardrail.look();
+    expect(set.mock.calls[0]![1]).toMatch(/^a regression of failures/);
+  });
+
+  it('needs no statistics for three crashes in a minute', async () => {
+    await guardrail.look();
+    serve(6, (treated) => (treated ? { outcome: 'failed', code: 'worker_crashed' } : {}));
+    await guardrail.look();
+    expect(set.mock.calls[0]![1]).toMatch(/crashed/);
+  });
+
+  it('counts neither other tenants nor requests that chance did not decide', async () => {
+    await guardrail.look();
+    serve(400, (treated) => ({ serviceMsPerAudioSecond: spread(treated ? 40 : 10) }), 'somebody');
+    await guardrail.look();
+    expect(guardrail.verdict('ro_1')).toMatchObject({ counts: { treated: { assigned: 0 } } });
+    expect(await opinion()).toMatchObject({ verdict: 'hold', reason: 'undecided: too-few' });
+  });
+
+  it('has nothing to say where there is no control', async () => {
+    await guardrail.look();
+    expect(await opinion(rollout({ stage: 1 }))).toMatchObject({ verdict: 'pass' });
+    expect(await opinion(rollout({ stickiness: 'tenantId' }))).toMatchObject({ verdict: 'pass' });
+    expect(await opinion(rollout({ id: 'ro_2' }))).toMatchObject({ verdict: 'hold' });
+  });
+
+  it('forgets a rollout that has ended', async () => {
+    await guardrail.look();
+    expect(guardrail.verdict('ro_1')).toBeDefined();
+    rollouts = [];
+    await guardrail.look();
+    expect(guardrail.verdict('ro_1')).toBeUndefined();
+  });
+});

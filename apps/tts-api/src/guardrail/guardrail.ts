@@ -1,0 +1,103 @@
+import type { SpeechSample, Verdict } from '@brisk/metrics';
+import { isActive, tenantsOf, vetoScopes, type GateOpinion, type Rollout, type RolloutStore } from '@brisk/rollout';
+import type { StageGate, Vetoes } from '@brisk/rollout';
+import type { AcceptedSpeech } from '../speech/speech.service.js';
+import { RolloutWatch } from './rollout-watch.js';
+
+export interface GuardrailOptions {
+  store: Pick<RolloutStore, 'load'>;
+  vetoes: Pick<Vetoes, 'set' | 'has'>;
+  /** Epoch ms. */
+  now: () => number;
+  onFinding: (rollout: Rollout, scopes: string[], reason: string) => void;
+  /** Told when the rollouts cannot be read; those that are known are watched on. */
+  onProblem: (error: unknown) => void;
+}
+
+const LOOK_EVERY_MS = 1000;
+const ACTOR = 'guardrail';
+
+/**
+ * Watches what this replica serves of each running rollout, and takes back alone what has regressed: a veto, which is in
+ * force at once and everywhere, and which the rollout's controller follows up. As a gate it lets a stage pass when the
+ * candidate is shown to be acceptable, and holds it while there is too little to tell.
+ */
+export class Guardrail implements StageGate {
+  private readonly watches = new Map<string, { rollout: Rollout; watch: RolloutWatch }>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: GuardrailOptions) {}
+
+  start(): void {
+    this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  assigned(accepted: AcceptedSpeech): void {
+    for (const { watch } of this.watches.values()) watch.assigned(accepted);
+  }
+
+  ended(accepted: AcceptedSpeech, sample: SpeechSample): void {
+    for (const { watch } of this.watches.values()) watch.ended(accepted, sample);
+  }
+
+  /** What is known here of a rollout that runs. */
+  verdict(rolloutId: string): Verdict | undefined {
+    return this.watches.get(rolloutId)?.watch.verdict();
+  }
+
+  /** Learns which rollouts run, and acts on what was found of them. */
+  async look(): Promise<void> {
+    const book = await this.options.store.load().catch(this.options.onProblem);
+    if (book) this.follow(book.rollouts.filter(isActive));
+    for (const { rollout, watch } of this.watches.values()) {
+      for (const { tenant, reason } of watch.findings()) this.veto(rollout, tenant, reason);
+    }
+  }
+
+  judge({ rollout }: { rollout: Rollout }): Promise<GateOpinion> {
+    const verdict = this.verdict(rollout.id);
+    return Promise.resolve(opinionOf(rollout, verdict));
+  }
+
+  private follow(rollouts: Rollout[]): void {
+    const ids = new Set(rollouts.map(({ id }) => id));
+    for (const id of this.watches.keys()) if (!ids.has(id)) this.watches.delete(id);
+    for (const rollout of rollouts) {
+      const watch = this.watches.get(rollout.id)?.watch ?? new RolloutWatch(rollout, this.options.now);
+      watch.follow(rollout);
+      this.watches.set(rollout.id, { rollout, watch });
+    }
+  }
+
+  private veto(rollout: Rollout, tenant: string | undefined, reason: string): void {
+    const { vetoes, onFinding } = this.options;
+    const scopes = (tenant === undefined ? vetoScopes(tenantsOf(rollout)) : [tenant]).filter(
+      (scope) => !vetoes.has(scope),
+    );
+    if (scopes.length === 0) return;
+    for (const scope of scopes) void vetoes.set(scope, reason, ACTOR);
+    onFinding(rollout, scopes, reason);
+  }
+}
+
+function opinionOf(rollout: Rollout, verdict: Verdict | undefined): GateOpinion {
+  const { percentage } = rollout.stages[rollout.stage]!;
+  if (percentage === 100) return { verdict: 'pass', reason: 'everyone has the candidate: there is nothing to compare' };
+  if (rollout.stickiness === 'tenantId') {
+    return { verdict: 'pass', reason: 'whole tenants have the candidate: there is nothing to compare within one' };
+  }
+  if (!verdict) return { verdict: 'hold', reason: 'nothing was seen of it yet' };
+  const evidence = verdict;
+  switch (verdict.decision) {
+    case 'regressed':
+      return { verdict: 'regressed', reason: 'the candidate has regressed', evidence };
+    case 'hold':
+      return { verdict: 'hold', reason: `undecided: ${verdict.reason}`, evidence };
+    default:
+      return { verdict: 'pass', reason: `the candidate has ${verdict.decision}`, evidence };
+  }
+}

@@ -1,0 +1,79 @@
+import { Judge, type SpeechSample, type Verdict } from '@brisk/metrics';
+import { includes, tenantsOf, type Rollout } from '@brisk/rollout';
+import type { Assignment } from '../speech/decide-profile.js';
+import type { AcceptedSpeech } from '../speech/speech.service.js';
+import { CrashGuard } from './crash-guard.js';
+
+/** Why something is taken back, and from whom. */
+export interface Finding {
+  /** Tenants of the rollout; undefined for all of them. */
+  tenant?: string;
+  reason: string;
+}
+
+/** What this replica has seen of one rollout: requests that were given the candidate by chance, and those that were not. */
+export class RolloutWatch {
+  private readonly judge: Judge;
+  private readonly crashes = new CrashGuard();
+
+  /** @param now epoch ms */
+  constructor(
+    private rollout: Rollout,
+    private readonly now: () => number,
+  ) {
+    this.judge = new Judge(now());
+  }
+
+  /** The same rollout, as it is by now. */
+  follow(rollout: Rollout): void {
+    this.rollout = rollout;
+  }
+
+  assigned({ requestId, tenantId, assignment, at }: AcceptedSpeech): void {
+    if (!this.concerns(tenantId, assignment)) return;
+    const { profile, rho } = assignment;
+    const treated = profile === this.rollout.profile;
+    this.judge.assigned({ id: requestId, tenantId, treated, rho, at }, this.now());
+  }
+
+  ended({ requestId, tenantId, assignment, at, read }: AcceptedSpeech, sample: SpeechSample): void {
+    if (!this.concerns(tenantId, assignment)) return;
+    const now = this.now();
+    const treated = assignment.profile === this.rollout.profile;
+    if (treated && sample.code === 'worker_crashed') this.crashes.crashed(now);
+    this.judge.completed(
+      {
+        ...{ id: requestId, tenantId, treated, rho: assignment.rho, assignedAt: at, at: now },
+        failed: sample.outcome === 'failed' || sample.outcome === 'fell_back',
+        latencyMs: sample.serviceMsPerAudioSecond,
+        size: read.request.input.length,
+      },
+      now,
+    );
+  }
+
+  /** A tenant of its own only when not all are concerned. */
+  findings(): Finding[] {
+    if (this.crashes.tripped) return [{ reason: CrashGuard.reason }];
+    const { together, tenants } = this.judge.regressed;
+    if (together) return [{ reason: describe(this.judge.verdict()) }];
+    return tenants.map((tenant) => ({ tenant, reason: describe(this.judge.verdictFor(tenant)!) }));
+  }
+
+  verdict(): Verdict {
+    return this.judge.verdict();
+  }
+
+  private concerns(tenantId: string, { cause }: Assignment): boolean {
+    return cause === 'flag' && includes(tenantsOf(this.rollout), tenantId);
+  }
+}
+
+function describe({ cause, evidence, latencyRatio, counts }: Verdict): string {
+  const { p50, p95 } = latencyRatio;
+  const ratio = (name: string, { estimate }: { estimate: number }) => `${name} ${estimate.toFixed(2)} x`;
+  return (
+    `a regression of ${cause}: ${ratio('p50', p50)}, ${ratio('p95', p95)} of control's, ` +
+    `evidence ${Math.round(evidence.regressed)} to 1, over ${counts.treated.outcomes} treated requests`
+  );
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** A figure with an interval that holds with 95 % probability at any time. */
+const intervalSchema = z.object({
+  estimate: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+const cohortSchema = z.object({
+  assigned: z.int(),
+  outcomes: z.int(),
+  failed: z.int(),
+  checked: z.int(),
+  flawed: z.int(),
+});
+
+/** What one replica has seen of a rollout that runs: requests given the candidate by chance, against the others. */
+export const rolloutEvidenceSchema = z.object({
+  decision: z.enum(['regressed', 'improved', 'passed', 'hold']),
+  /** Of a regression. */
+  cause: z.enum(['latency', 'failures', 'flaws', 'pairs']).nullable(),
+  /** Why it holds. */
+  reason: z.enum(['sample-ratio', 'too-few', 'suspicion', 'failures']).nullable(),
+  /** Odds against chance; a regression is called when they reach `regressed_at`. */
+  regressed: z.number(),
+  regressed_at: z.number(),
+  improved: z.number(),
+  /** Of assignments in another ratio than was drawn. */
+  other_ratio: z.number(),
+  other_ratio_at: z.number(),
+  /** Treated over control. */
+  latency_ratio: z.object({ p50: intervalSchema, p95: intervalSchema }),
+  failures: z.object({ treated: intervalSchema, control: intervalSchema }),
+  counts: z.object({ treated: cohortSchema, control: cohortSchema }),
+  /** About so many more treated requests until it is decided; null when that cannot be told. */
+  samples_needed: z.number().nullable(),
+});
+export type RolloutEvidence = z.infer<typeof rolloutEvidenceSchema>;

@@ -1,0 +1,74 @@
+import type { CacheStatus } from '@brisk/contracts';
+import { formatBytes, formatCount, formatMs, formatShare } from '../shell/format';
+import { boundOf, lookUpHitRate } from './cache-figures';
+import styles from './cache.module.css';
+
+const NAMES: Record<string, string> = { memory: 'Memory', redis: 'Redis', disk: 'Disk (baseline)' };
+const COLUMNS = [
+  'Tier',
+  'Entries',
+  'Size',
+  'Hits',
+  'Misses',
+  'Hit rate',
+  'p99 within',
+  'Evicted',
+  'Damaged',
+  'Errors',
+] as const;
+type Row = Record<(typeof COLUMNS)[number], string>;
+
+/** What each tier holds and how often it helps. Roles are spelled out, since rows become cards on a narrow screen. */
+export function TierTable({ status }: { status: CacheStatus }) {
+  return (
+    <table className={styles.tiers} role="table" aria-label="Tiers">
+      <thead role="rowgroup">
+        <tr role="row">
+          {COLUMNS.map((name) => (
+            <th key={name} role="columnheader" scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rowsOf(status).map((row) => (
+          <tr key={row.Tier} role="row">
+            {COLUMNS.map((name) => (
+              <td key={name} role="cell" data-column={name}>
+                {row[name]}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function rowsOf({ tiers, answers, latency }: CacheStatus): Row[] {
+  const row = (
+    name: string,
+    tier: CacheStatus['answers'] & { damaged?: number; errors?: number },
+    key?: string,
+  ): Row => {
+    const times = key === undefined ? undefined : latency[key];
+    const p99 = times && boundOf(0.99, times);
+    return {
+      Tier: name,
+      Entries: formatCount(tier.entries),
+      Size: formatBytes(tier.bytes),
+      Hits: formatCount(tier.hits),
+      Misses: formatCount(tier.misses),
+      'Hit rate': formatShare(lookUpHitRate(tier)),
+      'p99 within': p99 === Infinity ? `over ${formatMs(times?.bounds_ms.at(-1))}` : formatMs(p99),
+      Evicted: formatCount(tier.evictions),
+      Damaged: formatCount(tier.damaged),
+      Errors: formatCount(tier.errors),
+    };
+  };
+  return [
+    row('Whole answers', answers),
+    ...Object.entries(tiers).map(([key, tier]) => row(NAMES[key] ?? key, tier, key)),
+  ];
+}

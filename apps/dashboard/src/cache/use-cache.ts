@@ -1,0 +1,34 @@
+'use client';
+
+import type { CachePurge, CacheStatus, WarmUpStatus } from '@brisk/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getAdmin, sendAdmin } from '../actions/admin-api';
+
+const REFRESH_MS = 3000;
+
+export function useCacheStatus() {
+  return useQuery({
+    queryKey: ['cache', 'status'],
+    queryFn: ({ signal }) => getAdmin<CacheStatus>('/cache', {}, signal),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+export function useWarmUp() {
+  return useQuery({
+    queryKey: ['cache', 'warm-up'],
+    queryFn: ({ signal }) => getAdmin<WarmUpStatus>('/cache/warm-up', {}, signal),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** @returns whether it is known to have reached every replica. @throws AdminError */
+export async function purgeCache(purge: CachePurge): Promise<boolean> {
+  return (await sendAdmin<{ everywhere: boolean }>('POST', '/cache/purge', purge)).everywhere;
+}
+
+/** Resolves when all that a purge changes is there anew. */
+export function useRefreshCache(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ['cache'] });
+}

@@ -44,15 +44,20 @@ export function fakeWorld(): World & { flag: FakeRolloutFlag; audit: FakeAuditLo
 }
 
 const START = 1_700_000_000_000;
+const DAY = 86_400_000;
 
 /** Processes in a world, with clocks that stand still until they are moved. */
 export class Scene {
   private elapsed = 0;
   private ids = 0;
   readonly now = () => this.elapsed;
-  readonly wallClock = () => START + this.elapsed;
+  readonly wallClock = () => START + this.day * DAY + this.elapsed;
 
-  constructor(readonly world: World) {}
+  /** @param day of several scenes in one world */
+  constructor(
+    readonly world: World,
+    private readonly day = 0,
+  ) {}
 
   pass(ms: number): void {
     this.elapsed += ms;
@@ -61,7 +66,7 @@ export class Scene {
   /** @param life of the process; what it shares with people, its commands, does not end with it */
   process(holder: string, { life = new Life(), gate }: { life?: Life; gate?: StageGate } = {}) {
     const { now, wallClock, world } = this;
-    const newId = (prefix: string) => `${prefix}_${(this.ids += 1)}`;
+    const newId = (prefix: string) => `${prefix}_${this.day}_${(this.ids += 1)}`;
     const lease = new Lease({
       store: life.of(world.leases),
       name: CONTROLLER_LEASE,

@@ -120,6 +120,7 @@ export async function compose(environment: Environment, credentials: Credentials
   const memoryBytes = () => process.memoryUsage.rss() + engine.pool.status().memory.used_bytes;
   const history = openHistory({ database, replica, memoryBytes, logger });
   const metrics = new ServiceMetrics({ poolStatus: () => engine.pool.status(), cacheStatus: () => cache.status() });
+  engine.pool.on('job-retried', ({ tenantId, profile }) => guardrail?.crashed(tenantId, profile));
   registerHistoryGauges(metrics.registry, () => history.recorder.stats());
   registerDecisionGauges(metrics.registry, () => decisionState(flags));
   const alerts = openAlerts({

@@ -110,6 +110,24 @@ describe('Guardrail', () => {
     expect(set.mock.calls[0]![1]).toMatch(/crashed/);
   });
 
+  it('counts crashes that a second try has hidden', async () => {
+    await guardrail.look();
+    for (let crash = 0; crash < 3; crash += 1) guardrail.crashed('acme', 'baseline');
+    for (let crash = 0; crash < 3; crash += 1) guardrail.crashed('somebody', 'optimized');
+    await guardrail.look();
+    expect(set).not.toHaveBeenCalled();
+    for (let crash = 0; crash < 3; crash += 1) {
+      guardrail.crashed('acme', 'optimized');
+      now += 31_000;
+    }
+    await guardrail.look();
+    expect(set).not.toHaveBeenCalled();
+    guardrail.crashed('acme', 'optimized');
+    guardrail.crashed('acme', 'optimized');
+    await guardrail.look();
+    expect([...vetoed]).toEqual(['acme', 'globex']);
+  });
+
   it('counts neither other tenants nor requests that chance did not decide', async () => {
     await guardrail.look();
     serve(400, (treated) => ({ serviceMsPerAudioSecond: spread(treated ? 40 : 10) }), 'somebody');

@@ -44,6 +44,11 @@ export class Guardrail implements StageGate {
     for (const { watch } of this.watches.values()) watch.ended(accepted, sample);
   }
 
+  /** A worker ended while it spoke for this tenant. */
+  crashed(tenantId: string, profile: string): void {
+    for (const { watch } of this.watches.values()) watch.crashed(tenantId, profile);
+  }
+
   /** What is known here of a rollout that runs. */
   verdict(rolloutId: string): Verdict | undefined {
     return this.watches.get(rolloutId)?.watch.verdict();

@@ -40,7 +40,7 @@ export class RolloutWatch {
     if (!this.concerns(tenantId, assignment)) return;
     const now = this.now();
     const treated = assignment.profile === this.rollout.profile;
-    if (treated && sample.code === 'worker_crashed') this.crashes.crashed(now);
+    if (sample.code === 'worker_crashed') this.crashed(tenantId, assignment.profile);
     this.judge.completed(
       {
         ...{ id: requestId, tenantId, treated, rho: assignment.rho, assignedAt: at, at: now },
@@ -50,6 +50,11 @@ export class RolloutWatch {
       },
       now,
     );
+  }
+
+  crashed(tenantId: string, profile: string): void {
+    if (profile !== this.rollout.profile || !includes(tenantsOf(this.rollout), tenantId)) return;
+    this.crashes.crashed(this.now());
   }
 
   /** A tenant of its own only when not all are concerned. */

@@ -15,9 +15,9 @@ export class JobLedger {
     this.events.emit('job-refused', { tenantId, code: isBriskError(error) ? error.code : 'internal_error' });
   }
 
-  retried({ request: { tenantId, voiceId } }: PoolJob): void {
+  retried({ request: { tenantId, voiceId, profile } }: PoolJob): void {
     this.totals.retried += 1;
-    this.events.emit('job-retried', { tenantId, voiceId });
+    this.events.emit('job-retried', { tenantId, voiceId, profile });
   }
 
   /** @param audio of a job that completed */

@@ -17,7 +17,8 @@ export interface PoolEvents {
     audioSeconds?: number;
   };
   'job-refused': { tenantId: string; code: string };
-  'job-retried': { tenantId: string; voiceId: string };
+  /** Its worker ended; another one is given it. */
+  'job-retried': { tenantId: string; voiceId: string; profile: string };
 }
 
 export type PoolListener<K extends keyof PoolEvents> = (event: PoolEvents[K]) => void;

@@ -1,0 +1,71 @@
+import { auditPageSchema, poolStatusSchema, rolloutEvidenceSchema, rolloutListSchema } from '@brisk/contracts';
+import { fetchApi, startApi, type ApiProcess } from '@brisk/testing';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+
+let api: ApiProcess;
+beforeAll(async () => (api = await startApi({ BRISK_WORKERS: '1' })));
+afterAll(() => api?.stop());
+
+const read = async (route: string) => (await fetchApi(api, route)).json();
+const post = async (route: string, body: object) => {
+  const response = await fetchApi(api, route, { body });
+  expect(response.status).toBeLessThan(300);
+  return response.json();
+};
+
+let said = 0;
+async function speak(): Promise<string | null> {
+  const input = `Ferry number ${(said += 1)} leaves the harbour when the last of the cars is on board.`;
+  const body = { model: 'tts-1', voice: 'alloy', input, response_format: 'pcm' };
+  const response = await fetchApi(api, '/v1/audio/speech', { body, token: api.apiKey });
+  expect(response.status).toBe(200);
+  expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(50_000);
+  return response.headers.get('x-brisk-profile');
+}
+
+async function busyWorker(): Promise<number | undefined> {
+  const { workers } = poolStatusSchema.parse(await read('/admin/pool'));
+  return workers.find(({ state }) => state === 'busy')?.pid ?? undefined;
+}
+
+it('takes a rollout back alone when its candidate kills workers, and nobody misses an answer', async () => {
+  const reason = 'trying the guardrail';
+  const stages = [
+    { percentage: 90, bake_minutes: 60 },
+    { percentage: 100, bake_minutes: 60 },
+  ];
+  const draft = (await post('/admin/rollouts', { profile: 'optimized', tenants: ['default'], stages, reason })) as {
+    id: string;
+    version: number;
+  };
+  await post(`/admin/rollouts/${draft.id}/start`, { version: draft.version, reason });
+  await vi.waitFor(async () => rolloutEvidenceSchema.parse(await read(`/admin/rollouts/${draft.id}/evidence`)));
+
+  const vetoed = async () => ((await read('/admin/flags')) as { vetoes: { actor: string }[] }).vetoes.length > 0;
+  let kills = 0;
+  for (let request = 0; request < 60 && !(await vetoed()); request += 1) {
+    let done = false;
+    const speaking = speak().finally(() => (done = true));
+    while (!done) {
+      const pid = await busyWorker();
+      if (pid === undefined) continue;
+      process.kill(pid, 'SIGKILL');
+      kills += 1;
+      break;
+    }
+    await speaking;
+  }
+  expect(kills).toBeGreaterThanOrEqual(3);
+  await vi.waitFor(async () => expect(await vetoed()).toBe(true), { timeout: 10_000 });
+  expect(await speak()).toBe('baseline');
+
+  await vi.waitFor(
+    async () => {
+      const { data } = rolloutListSchema.parse(await read('/admin/rollouts'));
+      expect(data[0]).toMatchObject({ id: draft.id, state: 'rolled_back' });
+    },
+    { timeout: 15_000 },
+  );
+  const { data } = auditPageSchema.parse(await read('/admin/audit?actor=guardrail'));
+  expect(data[0]!.reason).toMatch(/3 workers crashed/);
+}, 120_000);

@@ -190,6 +190,24 @@ describe('a rollback', () => {
     expect(await world.store.rollout(id)).toMatchObject({ state: 'rolled_back' });
   });
 
+  it('of a tenant leaves the others in what is still to be made', async () => {
+    const { scene, world, one, commands } = open();
+    const { id } = await commands.create({ ...PLAN, tenants: ['acme', 'beta'] }, ann);
+    await commands.act(id, 'start', 1, ann);
+    await one.run();
+    world.flag.reachable = false;
+    const { change } = await commands.act(id, 'promote', 2, ann);
+    await commands.rollBackTenant('acme', ann);
+    await one.run();
+    world.flag.reachable = true;
+    scene.pass(5000);
+    await one.run();
+    expect(world.flag.rules.filter(({ percentage }) => percentage > 0)).toMatchObject([
+      { tenants: { only: ['beta'] }, percentage: 50 },
+    ]);
+    expect(await world.store.change(change!.id)).toMatchObject({ state: 'confirmed', tenants: { only: ['beta'] } });
+  });
+
   it('of everybody ends every rollout', async () => {
     const { world, one, commands, id, look } = await started();
     const other = await commands.create({ ...PLAN, tenants: ['beta'] }, ann);

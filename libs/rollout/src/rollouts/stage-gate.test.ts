@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { allGates, bakeTimeGate, type StageGate, type Verdict } from './stage-gate.js';
+import { rollout } from './testing/rollout-store-contract.js';
+
+const question = { rollout: rollout('r', { stage: 0 }), bakedMs: 0 };
+const says = (verdict: Verdict): StageGate => ({ judge: async () => ({ verdict, reason: `it says ${verdict}` }) });
+const verdictOf = async (...gates: StageGate[]) => (await allGates(...gates).judge(question)).verdict;
+
+describe('gates of a stage', () => {
+  it('let it pass after its bake time', async () => {
+    expect(await bakeTimeGate.judge({ ...question, bakedMs: 599_999 })).toMatchObject({ verdict: 'hold' });
+    expect(await bakeTimeGate.judge({ ...question, bakedMs: 600_000 })).toMatchObject({ verdict: 'pass' });
+  });
+
+  it('count by the worst opinion', async () => {
+    expect(await verdictOf(says('pass'), says('pass'))).toBe('pass');
+    expect(await verdictOf(says('pass'), says('hold'))).toBe('hold');
+    expect(await verdictOf(says('hold'), says('regressed'), says('pass'))).toBe('regressed');
+  });
+
+  it('hold when one cannot say, or there is none', async () => {
+    const broken: StageGate = { judge: () => Promise.reject(new Error('no database')) };
+    expect(await allGates(says('pass'), broken).judge(question)).toEqual({
+      verdict: 'hold',
+      reason: 'the gate failed: no database',
+    });
+    expect(await verdictOf()).toBe('hold');
+  });
+});

@@ -1,4 +1,4 @@
-import type { RolloutList } from '@brisk/contracts';
+import { rolloutListSchema } from '@brisk/contracts';
 import { fetchApi, hasTools, startApi, type ApiProcess } from '@brisk/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,7 +50,7 @@ describe.skipIf(!hasTools('chromium'))('rolling out and back in Chromium, with t
 
   const act = async (id: string, action: string, version: number) =>
     fetchApi(api, `/admin/rollouts/${id}/${action}`, { body: { version, reason: 'behind the page' } });
-  const rollouts = async () => (await (await fetchApi(api, '/admin/rollouts')).json()) as RolloutList;
+  const rollouts = async () => rolloutListSchema.parse(await (await fetchApi(api, '/admin/rollouts')).json());
   const card = (page: Page) => page.getByTestId('rollout').first();
   const dialog = (page: Page) => page.getByRole('dialog');
 

@@ -1,16 +1,16 @@
 'use client';
 
+import type { ChangeView, Role } from '@brisk/contracts';
 import { useState } from 'react';
-import { Modal } from '../actions/modal';
 import { When } from '../actions/when';
-import { ChangeProgressView } from './change-progress-view';
+import { ChangeDialog } from './change-dialog';
 import type { ChangeList } from './types';
 import styles from './rollouts.module.css';
 
 const BADGE = { requested: 'warming', applied: 'warming', confirmed: 'idle', failed: 'backoff' } as const;
 
 /** What was last done to traffic, by whom and why. */
-export function ChangesPanel({ changes }: { changes: ChangeList['data'] | undefined }) {
+export function ChangesPanel({ changes, role }: { changes: ChangeList['data'] | undefined; role: Role }) {
   const [shown, setShown] = useState<string>();
   const change = changes?.find(({ id }) => id === shown);
   return (
@@ -18,30 +18,30 @@ export function ChangesPanel({ changes }: { changes: ChangeList['data'] | undefi
       <h2 id="changes">Changes</h2>
       {changes?.length === 0 && <p className={styles.muted}>Nothing has been changed yet.</p>}
       <ul className={styles.changes}>
-        {changes?.map(({ id, kind, scope, actor, reason, state, requested_at }) => (
-          <li key={id}>
-            <button type="button" className={styles.change} onClick={() => setShown(id)}>
-              <span className="badge" data-state={BADGE[state]}>
-                {state}
-              </span>
-              <span>
-                <strong>{kind}</strong> {scope === '*' ? 'everyone' : scope}: {reason}
-                <small>
-                  {actor}, <When at={requested_at} />
-                </small>
-              </span>
-            </button>
+        {changes?.map((each) => (
+          <li key={each.id}>
+            <Change change={each} onOpen={() => setShown(each.id)} />
           </li>
         ))}
       </ul>
-      {change && (
-        <Modal
-          title={`${change.kind}: ${change.scope === '*' ? 'everyone' : change.scope}`}
-          onClose={() => setShown(undefined)}
-        >
-          <ChangeProgressView change={change} />
-        </Modal>
-      )}
+      {change && <ChangeDialog change={change} role={role} onClose={() => setShown(undefined)} />}
     </section>
+  );
+}
+
+function Change({ change, onOpen }: { change: ChangeView; onOpen: () => void }) {
+  const { kind, scope, actor, reason, state, requested_at } = change;
+  return (
+    <button type="button" className={styles.change} onClick={onOpen}>
+      <span className="badge" data-state={BADGE[state]}>
+        {state}
+      </span>
+      <span>
+        <strong>{kind}</strong> {scope === '*' ? 'everyone' : scope}: {reason}
+        <small>
+          {actor}, <When at={requested_at} />
+        </small>
+      </span>
+    </button>
   );
 }

@@ -45,6 +45,7 @@ export function RolloutCard({ rollout, role, onAct }: RolloutCardProps) {
             <button
               key={action}
               type="button"
+              data-action={action}
               className={`button ${action === 'rollback' ? `primary ${actions.danger}` : ''}`}
               onClick={() => onAct(action)}
             >

@@ -43,7 +43,7 @@ export function RolloutsView({ role }: { role: Role }) {
       <VetoesPanel vetoes={flags?.vetoes ?? []} unwritten={flags?.vetoes_unwritten ?? 0} role={role} />
       <section className="panel" aria-labelledby="under-way">
         <div className={styles.bar}>
-          <h2 id="under-way">Rollouts</h2>
+          <h2 id="under-way">Under way</h2>
           {mayChange(role) && (
             <div className={styles.actions}>
               <button
@@ -72,7 +72,7 @@ export function RolloutsView({ role }: { role: Role }) {
       )}
       <div className={styles.pair}>
         <ReplicasPanel list={replicas} revision={flags?.flag?.revision} />
-        <ChangesPanel changes={changes?.data} />
+        <ChangesPanel changes={changes?.data} role={role} />
       </div>
       {open?.kind === 'new' && <NewRolloutDialog flags={flags} onClose={close} />}
       {open?.kind === 'everyone' && <RollbackDialog target={{ kind: 'everyone' }} onClose={close} />}

@@ -9,6 +9,7 @@ import { benchEncoders } from './encoders.js';
 import { firstAudio } from './first-audio.js';
 import { benchFrontEnd } from './front-end.js';
 import { benchHistory } from './history.js';
+import { benchJudge } from './judge.js';
 import { memoryHit } from './memory-hit.js';
 import { peerSherpa } from './peer-sherpa.js';
 import { benchRollback } from './rollback.js';
@@ -31,6 +32,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   'memory-hit': memoryHit,
   history: benchHistory,
   workload: benchWorkload,
+  judge: benchJudge,
   'peer-sherpa': peerSherpa,
 };
 

@@ -4,7 +4,7 @@ import type { Change, Load, Scenario } from './scenario.js';
 const TEN_MINUTES_MS = 600_000;
 /** Fewer runs where nothing is promised. */
 const RUNS = 1000;
-const FEWER_RUNS = 400;
+const FEWER_RUNS = 200;
 /** Seconds, p90 at 20 requests a second and steady load, whether the onset is at 0 or after ten minutes. */
 const P90_S: Record<number, Record<number, number>> = {
   2: { 0.05: 60, 0.1: 30, 0.5: 12 },
@@ -59,7 +59,7 @@ function tails(): Case[] {
   return (['steady', 'bursty'] as const).map((load) => ({
     group: 'Only the slowest tenth, 2x, at 10 %',
     name: `${load} load`,
-    runs: RUNS,
+    runs: 2 * FEWER_RUNS,
     scenario: { ...USUAL, load, durationMs: TEN_MINUTES_MS, change: { tail: 2 } },
     bound: { kind: 'power', atLeast: 0.95, withinS: 600 },
   }));

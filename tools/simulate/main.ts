@@ -4,7 +4,7 @@ import { parseOptions, USAGE, type Options } from './options.js';
 import { printTable } from './print-table.js';
 import { ProgressBar } from './progress-bar.js';
 import { recordLatencies } from './record-latencies.js';
-import { readRecording } from './recording.js';
+import { readRecording, type Recording } from './recording.js';
 import { simulateAll } from './simulate-all.js';
 import { writeResults } from './write-results.js';
 
@@ -12,24 +12,26 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   let options: Options;
+  let recording: Recording | undefined;
   try {
     options = parseOptions(process.argv.slice(2));
+    recording = options.record === undefined ? readRecording(options.latencies) : undefined;
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
     return 2;
   }
-  if (options.record !== undefined) {
-    console.log('Starting an API and asking it for some minutes ...');
-    const { what } = await recordLatencies(options.record, options.seed);
-    console.log(`Recorded the ${what}, to ${options.record}.`);
-    return 0;
-  }
-  return simulate(options);
+  return recording ? simulate(options, recording) : record(options);
 }
 
-async function simulate(options: Options): Promise<number> {
+async function record({ record: file, seed }: Options): Promise<number> {
+  console.log('Starting an API and asking it for some minutes ...');
+  const { what } = await recordLatencies(file!, seed);
+  console.log(`Recorded the ${what}, to ${file}.`);
+  return 0;
+}
+
+async function simulate(options: Options, recording: Recording): Promise<number> {
   const machine = describeMachine();
-  const recording = readRecording(options.latencies);
   const started = performance.now();
   const bar = new ProgressBar(process.stdout);
   const cases = await simulateAll(options, recording, bar.show.bind(bar));

@@ -25,7 +25,7 @@ const LEAST = 1e-200;
 /** Until a start is this old, it bets only on requests that were assigned after it. */
 const YOUNG_MS = 4000;
 /** Starts that may be young at a time; beyond, the oldest no longer is. */
-const YOUNG = 5;
+const YOUNG = 3;
 const NONE = -1;
 
 /**
@@ -114,9 +114,9 @@ export class Capital {
     for (let slot = 0; slot < YOUNG; slot += 1) {
       if (youngFrom[slot]! === NONE || youngFrom[slot]! > assignedMs) continue;
       let youngSum = 0;
-      for (let index = 0; index < count; index += 1) {
-        const next = young[slot * count + index]! * factors[index]!;
-        youngSum += young[slot * count + index] = next < most ? next : most;
+      for (let index = 0, place = slot * count; index < count; index += 1, place += 1) {
+        const next = young[place]! * factors[index]!;
+        youngSum += young[place] = next < most ? next : most;
       }
       youngSums[slot] = youngSum;
     }

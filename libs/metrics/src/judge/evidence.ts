@@ -21,7 +21,6 @@ export interface EvidenceSnapshot {
   control: CohortCounts;
   pairs: number;
   nextStartMs: number;
-  bucket: number;
   treatedBucket: number;
   treatedBuckets: number;
   regressedAtMs: number | null;
@@ -33,7 +32,7 @@ export interface EvidenceSnapshot {
 export const SHARES = { latency: 0.85, failures: 0.05, flaws: 0.05, pairs: 0.05 } as const;
 
 const BUCKET_MS = 5000;
-const START_MS = 1000;
+const START_MS = 2000;
 /** A regression may begin at any time, most likely soon; see the ADR for how these were chosen. */
 const WATCH = { atOnce: 0.2, steadily: 0.65, steadyMs: 20 * 60_000, apart: true };
 /** The same for what is not delayed by what it is about. */
@@ -68,7 +67,6 @@ export class Evidence {
   regressedAtMs: number | undefined;
   private elapsedMs = 0;
   private nextStartMs = START_MS;
-  private bucket = 0;
   private treatedBucket = -1;
   private treatedBuckets = 0;
   private readonly logTolerated: number;
@@ -103,7 +101,6 @@ export class Evidence {
     this.elapsedMs = elapsedMs;
     if (elapsedMs < this.nextStartMs) return;
     this.nextStartMs = (Math.floor(elapsedMs / START_MS) + 1) * START_MS;
-    this.bucket = Math.floor(elapsedMs / BUCKET_MS);
     for (const name of NAMES) this.of[name].stake(elapsedMs);
   }
 
@@ -141,8 +138,9 @@ export class Evidence {
     const share = treatedShare(rho, this.options.tolerated);
     if (failed) this.of.failures.bet(MORE_TREATED.odds, 0, treated, share, assignedMs);
     if (flawed) this.of.flaws.bet(MORE_TREATED.odds, 0, treated, share, assignedMs);
-    if (treated && this.treatedBucket !== this.bucket) {
-      this.treatedBucket = this.bucket;
+    const bucket = Math.floor(this.elapsedMs / BUCKET_MS);
+    if (treated && this.treatedBucket !== bucket) {
+      this.treatedBucket = bucket;
       this.treatedBuckets += 1;
     }
     this.alarm();
@@ -155,7 +153,7 @@ export class Evidence {
   }
 
   snapshot(): EvidenceSnapshot {
-    const { pairs, nextStartMs, bucket, treatedBucket, treatedBuckets, regressedAtMs } = this;
+    const { pairs, nextStartMs, treatedBucket, treatedBuckets, regressedAtMs } = this;
     return {
       capitals: Object.fromEntries(NAMES.map((name) => [name, this.of[name].snapshot()])) as Record<
         TestName,
@@ -165,7 +163,6 @@ export class Evidence {
       control: { ...this.counts.control },
       pairs,
       nextStartMs,
-      bucket,
       treatedBucket,
       treatedBuckets,
       regressedAtMs: regressedAtMs ?? null,
@@ -180,7 +177,6 @@ export class Evidence {
     Object.assign(this.counts.control, snapshot.control);
     this.pairs = snapshot.pairs;
     this.nextStartMs = snapshot.nextStartMs;
-    this.bucket = snapshot.bucket;
     this.treatedBucket = snapshot.treatedBucket;
     this.treatedBuckets = snapshot.treatedBuckets;
     this.regressedAtMs = snapshot.regressedAtMs ?? undefined;

@@ -16,7 +16,7 @@ export const MORE_TREATED = even(2, 5, 20, 100);
  * Not as many treated requests as were assigned, or more: sample-ratio mismatch, as Lindon and Malek test for it
  * (Anytime-Valid Inference for Multinomial Count Data, NeurIPS 2022, arXiv 2011.03567).
  */
-export const OTHER_RATIO = even(0.2, 0.5, 0.8, 0.9, 1.1, 1.25, 2, 5);
+export const OTHER_RATIO = even(0.4, 0.75, 0.9, 1.1, 1.35, 2.5);
 
 /** Of pairs, in 60, 75, 90 or 97 % the candidate is the worse one: the sign test, as a bet. */
 export const WORSE_OF_PAIRS = even(1.5, 3, 9, 32);

@@ -18,7 +18,7 @@ export const IGNORED = [
 ] as const;
 export type Ignored = (typeof IGNORED)[number];
 
-/** Ids are remembered of so many assignments, and as many outcomes: of a minute, at 130 a second. */
+/** Ids are remembered of at least so many assignments, and as many outcomes: of a minute, at 130 a second. */
 const REMEMBERED = 8192;
 const LATE_MS = 60_000;
 const EARLY_MS = 5000;
@@ -27,8 +27,8 @@ const CERTAIN = 0.001;
 
 export interface SampleChecksSnapshot {
   ignored: Record<Ignored, number>;
-  assigned: number[];
-  completed: number[];
+  assigned: number[][];
+  completed: number[][];
 }
 
 /**

@@ -20,7 +20,7 @@ describe('Guardrail', () => {
   let requests: number;
   let rollouts: Rollout[];
   const vetoed = new Set<string>();
-  const set = vi.fn((scope: string) => {
+  const set = vi.fn((scope: string, _reason: string, _actor: string) => {
     vetoed.add(scope);
     return Promise.resolve({ written: true, told: true });
   });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, watchPage } from './testing/browser.js';
 import { startDashboard, type DashboardProcess } from './testing/dashboard-process.js';
 import { makeTenant, signUp } from './testing/sign-up.js';
-import { takeScreenshots } from './testing/take-screenshots.js';
+import { inspectPage } from './testing/inspect-page.js';
 
 describe.skipIf(!hasTools('chromium'))('rolling out and back in Chromium, with the real API', () => {
   let api: ApiProcess;
@@ -76,16 +76,16 @@ describe.skipIf(!hasTools('chromium'))('rolling out and back in Chromium, with t
         .click();
     await dialog(operator).getByLabel('Share of stage 2, in percent').fill('100');
     await dialog(operator).getByLabel('Reason').fill('the new voices are ready');
-    await takeScreenshots(operator, 'rollout-new');
+    await inspectPage(operator, 'rollout-new');
     await dialog(operator).getByRole('button', { name: 'Review' }).click();
     const lines = await dialog(operator).getByRole('figure').getByRole('listitem').allTextContents();
     expect(lines).toEqual([
-      expect.stringContaining('Before: Everyone: optimized for all requests'),
+      expect.stringContaining('Before: acme: optimized for all requests'),
       expect.stringContaining('After: acme: optimized for 50 % of requests'),
       expect.stringContaining('Unchanged: Otherwise: baseline'),
     ]);
     expect((await rollouts()).data).toEqual([]);
-    await takeScreenshots(operator, 'rollout-review');
+    await inspectPage(operator, 'rollout-review');
   });
 
   it('starts it, and shows both cohorts of real requests side by side', async () => {
@@ -105,7 +105,7 @@ describe.skipIf(!hasTools('chromium'))('rolling out and back in Chromium, with t
       return Number(cells[0]) + Number(cells[1]);
     };
     await expect.poll(total, { timeout: 30_000 }).toBe(12);
-    await takeScreenshots(operator, 'rollouts');
+    await inspectPage(operator, 'rollouts');
   });
 
   it('says that somebody else was faster, and shows what is true now', async () => {
@@ -146,12 +146,23 @@ describe.skipIf(!hasTools('chromium'))('rolling out and back in Chromium, with t
     await dialog(operator).getByRole('button', { name: 'Roll back now' }).click();
     await dialog(operator).getByText('Say why').waitFor();
     await dialog(operator).getByLabel('Reason').fill('customers complain');
+    // As if the replica took its time: what comes after that, the page learns by events.
+    await operator.route(/\/rollback$/, async (route) => {
+      const response = await route.fetch();
+      const later = { state: 'requested', applied_at: null, confirmed_at: null, replicas: [] };
+      await route.fulfill({ response, json: { ...((await response.json()) as object), ...later } });
+    });
+    const events = operator.waitForRequest(/\/api\/admin\/changes\/[^/]+\/events$/);
+    const asked: string[] = [];
+    operator.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await dialog(operator).getByRole('button', { name: 'Roll back now' }).click();
     await operator.locator('[data-testid=change][data-state=confirmed]').waitFor();
     expect(await dialog(operator).getByTestId('change-replica').getByText('confirmed').count()).toBe(1);
     await dialog(operator).getByText('Confirmed by every replica').waitFor();
+    const changePath = new URL((await events).url()).pathname.replace(/\/events$/, '');
+    expect(asked.filter((path) => path === changePath)).toEqual([]);
     expect(await profileOf(acmeKey, 'After the rollback.')).toBe('baseline');
-    await takeScreenshots(operator, 'rollback');
+    await inspectPage(operator, 'rollback');
     await dialog(operator).getByRole('button', { name: 'Done' }).click();
     await operator.getByTestId('veto').getByText('customers complain').waitFor();
     await card(operator).getByText('rolled back').waitFor();
@@ -168,7 +179,7 @@ describe.skipIf(!hasTools('chromium'))('rolling out and back in Chromium, with t
     const change = entry.getByRole('row', { name: /^(rollout\.)?state/ });
     expect(await change.textContent()).toContain('rolled_back');
     expect(new URL(operator.url()).search).toBe('?action=rollout.rollback');
-    await takeScreenshots(operator, 'audit');
+    await inspectPage(operator, 'audit');
     const link = (await operator.getByRole('link', { name: 'CSV' }).getAttribute('href'))!;
     const csv = await operator.evaluate(async (path) => (await fetch(path)).text(), link);
     expect(csv.trim().split('\n')).toHaveLength(2);

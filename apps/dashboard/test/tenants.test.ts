@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, watchPage } from './testing/browser.js';
 import { startDashboard, type DashboardProcess } from './testing/dashboard-process.js';
 import { signUp } from './testing/sign-up.js';
-import { takeScreenshots } from './testing/take-screenshots.js';
+import { inspectPage } from './testing/inspect-page.js';
 
 describe.skipIf(!hasTools('chromium'))('tenants and alerts in Chromium, with the real API', () => {
   let api: ApiProcess;
@@ -69,7 +69,7 @@ describe.skipIf(!hasTools('chromium'))('tenants and alerts in Chromium, with the
     await dialog().getByLabel('Name').fill('website');
     await because('their website', 'Create');
     key = (await dialog().getByTestId('secret').textContent())!;
-    await takeScreenshots(page, 'tenant-key');
+    await inspectPage(page, 'tenant-key');
     await button('I have it').click();
     await closed();
     expect(await page.content()).not.toContain(key);
@@ -84,7 +84,7 @@ describe.skipIf(!hasTools('chromium'))('tenants and alerts in Chromium, with the
     await dialog().getByLabel('Requests a second').fill('5');
     const row = dialog().getByRole('row', { name: /quotas.requests_per_second/ });
     expect(await row.getByRole('cell').allTextContents()).toEqual(['–', '5']);
-    await takeScreenshots(page, 'tenant-edit');
+    await inspectPage(page, 'tenant-edit');
     await fetch(`${api.url}/admin/tenants/acme`, {
       method: 'PATCH',
       headers: { authorization: `Bearer ${api.operatorToken}`, 'content-type': 'application/json' },
@@ -99,7 +99,7 @@ describe.skipIf(!hasTools('chromium'))('tenants and alerts in Chromium, with the
     await button('Save').click();
     await closed();
     await page.getByRole('heading', { name: 'Acme Limited' }).waitFor();
-    await takeScreenshots(page, 'tenant');
+    await inspectPage(page, 'tenant');
   });
 
   it('purges what it has said', async () => {
@@ -124,7 +124,7 @@ describe.skipIf(!hasTools('chromium'))('tenants and alerts in Chromium, with the
     await expect.poll(() => speak(key, 'Again.')).toBe(401);
     await page.goto('/tenants');
     await page.getByRole('row', { name: /acme/ }).waitFor();
-    await takeScreenshots(page, 'tenants');
+    await inspectPage(page, 'tenants');
   });
 
   it('shows the alert rules, and sends a test that stays in the history', async () => {
@@ -135,7 +135,7 @@ describe.skipIf(!hasTools('chromium'))('tenants and alerts in Chromium, with the
     await dialog().getByText('log: delivered').waitFor();
     await button('Close').click();
     await page.getByTestId('alert-event').getByText('test', { exact: true }).waitFor();
-    await takeScreenshots(page, 'alerts');
+    await inspectPage(page, 'alerts');
   });
 
   it('had no complaint', () => expect(complaints).toEqual([]));

@@ -12,6 +12,7 @@ it.each([
 
 it('says when a rule is broken', () => {
   const rule = { wrong: 'above', threshold: 150, unit: 'ms', hold_s: 60, window_s: 300 } as const;
-  expect(describeRule(rule)).toBe('above 150 ms for 1 min 0 s, over 5 min 0 s');
+  expect(describeRule(rule)).toBe('above 150 ms for 1 min, over 5 min');
+  expect(describeRule({ ...rule, hold_s: 90 })).toContain('for 90 s,');
   expect(describeRule({ ...rule, hold_s: 0, window_s: 0 })).toBe('above 150 ms');
 });

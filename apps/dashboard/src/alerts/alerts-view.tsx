@@ -38,16 +38,13 @@ export function AlertsView({ role }: { role: Role }) {
         {data && <AlertRules rules={data.rules} />}
         {data && (
           <p className={styles.muted}>
-            Sent to the log, the audit log
             {data.webhook ? (
               <>
-                {' '}
-                and the webhook at <code>{data.webhook.host}</code>
+                Sent to the log, the audit log and the webhook at <code>{data.webhook.host}</code>.
               </>
             ) : (
-              '; no webhook is set'
+              'Sent to the log and the audit log; no webhook is set.'
             )}
-            .
           </p>
         )}
       </section>

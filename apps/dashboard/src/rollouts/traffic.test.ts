@@ -27,10 +27,11 @@ describe('trafficOf', () => {
     [['other'], ['Otherwise: baseline']],
   ])('tells what %j get', (tenants, lines) => expect(trafficOf(flag, tenants)).toEqual(lines));
 
-  it('takes every rule for everyone, and a rule without tenants for each', () => {
+  it('takes every rule for everyone, and of a rule for everyone only the tenants in question', () => {
     expect(trafficOf(flag, '*')).toHaveLength(3);
     const open = { ...flag, strategies: [strategy({})] };
-    expect(trafficOf(open, ['acme'])[0]).toBe('Everyone: optimized for all requests');
+    expect(trafficOf(open, '*')[0]).toBe('Everyone: optimized for all requests');
+    expect(trafficOf(open, ['acme'])[0]).toBe('acme: optimized for all requests');
   });
 
   it('gives nobody anything when the flag is off or a rule is at 0 %', () => {

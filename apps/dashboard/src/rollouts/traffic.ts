@@ -2,14 +2,13 @@ import type { ProfileFlag, RolloutPlan, TrafficRule } from './types';
 
 type Tenants = RolloutPlan['tenants'];
 
-/** What the flag gives these tenants now: the rules that concern at least one of them, the first that holds first. */
+/** What the flag gives these tenants now, and nobody else: the rules that concern them, the first that holds first. */
 export function trafficOf(flag: ProfileFlag, tenants: Tenants): string[] {
-  if (!flag.enabled) return [EVERYTHING_ELSE];
-  const rules = flag.strategies
-    .filter((rule) => rule.percentage > 0 && concerns(rule.tenants, tenants))
-    .map(({ tenants: only, ...rule }) =>
-      describeRule({ ...rule, tenants: only.length > 0 ? { only } : { except: [] } }),
-    );
+  const strategies = flag.enabled ? flag.strategies.filter(({ percentage }) => percentage > 0) : [];
+  const rules = strategies.flatMap(({ tenants: ofRule, ...rule }) => {
+    const both = inBoth(ofRule, tenants);
+    return 'only' in both && both.only.length === 0 ? [] : [describeRule({ ...rule, tenants: both })];
+  });
   return [...rules, EVERYTHING_ELSE];
 }
 
@@ -36,5 +35,8 @@ export const tenantsText = (tenants: Tenants): string => (tenants === '*' ? 'Eve
 
 const EVERYTHING_ELSE = 'Otherwise: baseline';
 
-const concerns = (ofRule: readonly string[], tenants: Tenants) =>
-  ofRule.length === 0 || tenants === '*' || ofRule.some((each) => tenants.includes(each));
+/** @param ofRule none for every tenant */
+function inBoth(ofRule: readonly string[], tenants: Tenants): TrafficRule['tenants'] {
+  if (ofRule.length === 0) return tenants === '*' ? { except: [] } : { only: tenants };
+  return { only: ofRule.filter((each) => tenants === '*' || tenants.includes(each)) };
+}

@@ -27,7 +27,11 @@ export function useChange(initial: ChangeView): ChangeView {
       timer = setTimeout(poll, POLL_MS);
     };
     const events = new EventSource(adminPath(paths.changeEvents(id)));
-    const take = (event: MessageEvent<string>) => setChange(JSON.parse(event.data) as ChangeView);
+    const take = (event: MessageEvent<string>) => {
+      const next = JSON.parse(event.data) as ChangeView;
+      if (isSettled(next)) events.close(); // The API ends the stream, which would look like an error.
+      setChange(next);
+    };
     for (const state of STATES) events.addEventListener(state, take);
     events.addEventListener('error', () => {
       events.close();

@@ -27,6 +27,9 @@ describe('who may see and do what', () => {
     ['GET', '/api/pool'],
     ['GET', '/api/voices'],
     ['POST', '/api/speech'],
+    ['GET', '/api/admin/tenants'],
+    ['POST', '/api/admin/rollback'],
+    ['GET', '/api/admin/changes/1/events'],
   ])('answers 401 to %s %s without a session', async (method, path) => {
     const answer = await ask(path, { method, headers: { origin: dashboard.url, cookie: 'brisk_session=made-up' } });
     expect(answer.status).toBe(401);
@@ -89,7 +92,7 @@ describe('who may see and do what', () => {
 
   it('takes what changes something from its own pages only', async () => {
     const cookie = await signIn(dashboard.url, STAND_IN_TOKEN);
-    for (const path of ['/api/speech', '/sign-out', '/session']) {
+    for (const path of ['/api/speech', '/api/admin/cache/purge', '/sign-out', '/session']) {
       const others: Record<string, string>[] = [
         { origin: 'http://evil.example' },
         { 'sec-fetch-site': 'same-site' },

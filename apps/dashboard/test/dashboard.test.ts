@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import type { PoolStatus } from '@brisk/contracts';
 import { decodeWithFfmpeg, hasTools, measureSignal, startApi, type ApiProcess } from '@brisk/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { NAV_LINKS } from '../src/shell/nav-links.js';
 import { launchBrowser, watchPage } from './testing/browser.js';
 import { takeScreenshots } from './testing/take-screenshots.js';
+import { auditPage } from './testing/audit-page.js';
 import { startDashboard, type DashboardProcess } from './testing/dashboard-process.js';
 
 const SENTENCE = 'The quick brown fox jumps over the lazy dog.';
@@ -146,7 +149,67 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     await takeScreenshots(page, 'playground');
   });
 
+  it('shows on the overview what was asked for', async () => {
+    await page.getByRole('link', { name: 'Overview' }).click();
+    const chart = page.getByRole('region', { name: 'Latency to the last byte' });
+    await chart.locator('circle, .recharts-line-curve').first().waitFor();
+    await page.getByRole('row', { name: /^Requests/ }).waitFor();
+    await page.getByText('ended').filter({ hasNotText: '0 ended' }).waitFor();
+  });
+
+  it('keeps the range in the address, and shows it without asking for the page again', async () => {
+    await page.getByRole('button', { name: '24 h' }).click();
+    await page.getByRole('button', { name: 'Compare' }).click();
+    expect(new URL(page.url()).search).toBe('?range=24h&compare=1');
+    await page.reload();
+    expect(await page.getByRole('button', { name: '24 h' }).getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: 'Live' }).click();
+    expect(new URL(page.url()).search).toBe('?range=24h&compare=1&live=0');
+  });
+
+  it('purges the cache with a reason', async () => {
+    await page.getByRole('link', { name: 'Cache' }).click();
+    await page.getByRole('button', { name: 'Purge' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What').selectOption('all');
+    await dialog.getByLabel('Reason').fill('A trial of the purge.');
+    await dialog.getByRole('button', { name: 'Purge' }).click();
+    await page.getByText('Purged').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('folds the navigation on a narrow screen, and is worked by keys alone', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto('/cache');
+    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Menu' }).press('Enter');
+    await page.getByRole('link', { name: 'Pool' }).press('Enter');
+    await page.getByRole('heading', { name: 'Pool' }).waitFor();
+    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+  });
+
+  it.each(NAV_LINKS)('$name fits every width, light and dark, and keeps nobody out', async ({ href, name }) => {
+    await page.goto(href);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await takeScreenshots(page, name.toLowerCase(), [390, 1440]);
+    expect(await auditPage(page), `${name}, dark and wide`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 390, height: 1000 });
+    expect(await auditPage(page), `${name}, light and narrow`).toEqual([]);
+  });
+
+  it('loads little before it can be used', async () => {
+    const html = await (await page.request.get('/')).text();
+    const paths = [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, path]) => path!);
+    expect(paths.length).toBeGreaterThan(3);
+    const sizes = paths.map(async (path) => gzipSync(await (await page.request.get(path)).body()).length);
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(total).toBeLessThan(250_000);
+  });
+
   it('signs out', async () => {
+    await page.setViewportSize({ width: 1440, height: 1000 });
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await takeScreenshots(page, 'sign-in');

@@ -38,7 +38,7 @@ export function CachePage() {
       <section className="panel" data-stale={error !== null || undefined} aria-labelledby="sentences">
         <h2 id="sentences">Sentences since the start</h2>
         <div className={styles.summary}>
-          <Figure name="Not made anew" value={formatShare(status && sentenceHitRate(status.sentences))}>
+          <Figure name="Hit rate" value={formatShare(status && sentenceHitRate(status.sentences))}>
             of {formatCount(status?.sentences.requests)} asked for
           </Figure>
           <Figure name="Redis" value={redis?.label ?? '–'} tone={redis?.tone}>

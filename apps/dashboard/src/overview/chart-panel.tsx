@@ -12,7 +12,7 @@ const TimeChart = dynamic(() => import('./time-chart').then((module) => module.T
   loading: () => <p className={styles.blank}>Loading …</p>,
 });
 
-export interface ChartPanelProps extends Pick<TimeChartProps, 'format' | 'target' | 'most'> {
+export interface ChartPanelProps extends Pick<TimeChartProps, 'format' | 'target' | 'most' | 'least'> {
   title: string;
   /** Undefined while it is fetched, or when it could not be. */
   data: ChartData | undefined;

@@ -18,6 +18,8 @@ export interface ChartKind {
   target?: { value: number; name: string };
   /** Shares end at 1; other axes where the values do. */
   most?: number;
+  /** Where the axis ends when all values are 0. */
+  least?: number;
   /** What it is where nothing happened. */
   empty: number | null;
 }
@@ -60,6 +62,7 @@ export const CHARTS: readonly ChartKind[] = [
     title: 'Requests',
     measures: [{ id: 'rate', name: 'ended', of: ({ requests_per_second }) => requests_per_second, main: true }],
     format: formatRate,
+    least: 1,
     empty: 0,
   },
   {
@@ -67,6 +70,7 @@ export const CHARTS: readonly ChartKind[] = [
     title: 'Requests that failed',
     measures: [{ id: 'errors', name: 'failed', of: ({ error_rate }) => error_rate, main: true }],
     format: formatShare,
+    least: 0.01,
     empty: null,
   },
 ];

@@ -3,8 +3,8 @@ import styles from './overview.module.css';
 
 const WORDS: Record<Check['state'], string> = { met: 'Met', missed: 'Missed', unknown: 'No data' };
 
-/** Whether the service is within its targets over the range shown. */
-export function ChecklistPanel({ checks }: { checks: readonly Check[] }) {
+/** Whether the service is within its targets over the range shown. @param waits figures are still to come */
+export function ChecklistPanel({ checks, waits }: { checks: readonly Check[]; waits: boolean }) {
   return (
     <section className={`panel ${styles.checklist}`} aria-labelledby="checklist">
       <h2 id="checklist">Targets</h2>
@@ -15,7 +15,7 @@ export function ChecklistPanel({ checks }: { checks: readonly Check[] }) {
             <span className={styles.checkFigures}>
               <b>{measured}</b> {bound}
             </span>
-            <span className={styles.checkState}>{WORDS[state]}</span>
+            <span className={styles.checkState}>{waits && state === 'unknown' ? 'Loading' : WORDS[state]}</span>
           </li>
         ))}
       </ul>

@@ -20,7 +20,7 @@ import { TARGETS } from './targets';
 import { useCohorts, useMemory, useSeries, useSeriesBefore } from './use-history';
 import styles from './overview.module.css';
 
-const MEMORY_TARGET = { value: TARGETS.memoryBytes, name: `target ${formatBytes(TARGETS.memoryBytes)}` };
+const MEMORY_TARGET = { value: TARGETS.memoryBytes, name: `target ${TARGETS.memoryBytes / 1e9} GB` };
 
 /** How the service does, and has done. */
 export function OverviewPage() {
@@ -46,7 +46,7 @@ export function OverviewPage() {
       <StaleNotice error={series.error} receivedAt={series.dataUpdatedAt} onRetry={() => void series.refetch()} />
       <HeadlineTiles figures={figures} stale={series.isPlaceholderData || series.error !== null} />
       <div className={styles.grid} data-stale={series.isPlaceholderData || undefined} aria-busy={series.isFetching}>
-        <ChecklistPanel checks={makeChecklist(series.data, memory.data)} />
+        <ChecklistPanel checks={makeChecklist(series.data, memory.data)} waits={series.isLoading} />
         {CHARTS.map((kind, at) => (
           <ChartPanel
             key={kind.id}
@@ -56,6 +56,7 @@ export function OverviewPage() {
             format={kind.format}
             target={kind.target}
             most={kind.most}
+            least={kind.least}
             wide={at === 0}
           />
         ))}

@@ -13,6 +13,7 @@ export interface TimeChartProps {
   format: (value: number) => string;
   target?: { value: number; name: string } | undefined;
   most?: number | undefined;
+  least?: number | undefined;
 }
 
 const STROKES: Record<ChartLine['kind'], { width: number; dash?: string; opacity: number }> = {
@@ -24,11 +25,12 @@ const STROKES: Record<ChartLine['kind'], { width: number; dash?: string; opacity
 const TEXT = { fill: 'var(--muted)', fontSize: 12 };
 
 /** Lines over time. In a file of its own, so that the page is there before the library that draws them. */
-export function TimeChart({ data: { rows, lines, from, to }, hidden, format, target, most }: TimeChartProps) {
+export function TimeChart({ data: { rows, lines, from, to }, hidden, format, target, most, least }: TimeChartProps) {
   const shown = lines.filter(({ key }) => !hidden.has(key));
+  const isFlat = rows.every((row) => shown.every(({ key }) => !row[key]));
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 520, height: 220 }}>
-      <LineChart data={rows} margin={{ top: 10, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
+      <LineChart data={rows} margin={{ top: 18, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="at"
@@ -43,7 +45,7 @@ export function TimeChart({ data: { rows, lines, from, to }, hidden, format, tar
           minTickGap={24}
         />
         <YAxis
-          domain={[0, most ?? 'auto']}
+          domain={[0, most ?? (isFlat ? least : undefined) ?? 'auto']}
           tickFormatter={(value: number) => tidy(format(value))}
           tick={TEXT}
           tickLine={false}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatMs } from './format';
+import { formatBytes, formatCount, formatMs, formatRate, formatShare } from './format';
 
 describe('figures', () => {
   it.each([
@@ -21,6 +21,21 @@ describe('figures', () => {
     [1240, '1.24 s'],
     [125_000, '2 min 5 s'],
   ])('duration %s: %s', (ms, text) => expect(formatMs(ms)).toBe(text));
+
+  it.each([
+    [null, '–'],
+    [0, '0 %'],
+    [0.0014, '0.14 %'],
+    [0.6, '60.0 %'],
+    [1, '100 %'],
+  ])('share %s: %s', (share, text) => expect(formatShare(share)).toBe(text));
+
+  it.each([
+    [undefined, '–'],
+    [0, '0 /s'],
+    [0.0047, '< 0.01 /s'],
+    [2.021, '2.02 /s'],
+  ])('rate %s: %s', (rate, text) => expect(formatRate(rate)).toBe(text));
 
   it('counts with separators', () => expect(formatCount(1234567)).toBe('1,234,567'));
 });

@@ -38,6 +38,7 @@ export function formatShare(share: number | null | undefined): string {
 /** A rate: `12.4 /s`. */
 export function formatRate(perSecond: number | null | undefined): string {
   if (perSecond == null) return '–';
+  if (perSecond > 0 && perSecond < 0.01) return '< 0.01 /s';
   return `${perSecond === 0 ? '0' : threeDigits(perSecond)} /s`;
 }
 

@@ -18,6 +18,8 @@ export interface StandInApi {
   token: string;
   /** Answers `POST /v1/audio/speech`. */
   speech: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Answers every other call to `/admin/`; 404 unless a test sets it. */
+  admin: (request: IncomingMessage, response: ServerResponse) => void;
   /** Sessions that were ended. */
   signedOut: number;
   /** For whom somebody last signed in. */
@@ -39,6 +41,7 @@ export async function startStandInApi(): Promise<StandInApi> {
     if (request.headers.authorization !== `Bearer ${sessionOf(api.token)}`) return json(401, REFUSED);
     if (request.url === '/admin/sessions/current') return json(200, api.signedOut++);
     if (request.url === '/admin/pool') return json(200, api.pool);
+    if (request.url?.startsWith('/admin/')) return api.admin(request, response);
     if (request.url === '/v1/voices') return json(200, VOICES);
     if (request.url === '/v1/audio/speech') return api.speech(request, response);
     return json(404, REFUSED);
@@ -68,12 +71,13 @@ export async function startStandInApi(): Promise<StandInApi> {
 
 const idle = (): Pick<
   StandInApi,
-  'pool' | 'readiness' | 'token' | 'speech' | 'signedOut' | 'signedInFor' | 'away'
+  'pool' | 'readiness' | 'token' | 'speech' | 'admin' | 'signedOut' | 'signedInFor' | 'away'
 > => ({
   pool: structuredClone(IDLE_POOL),
   readiness: { ready: true, reasons: [], degraded: [] },
   token: STAND_IN_TOKEN,
   speech: (_request, response) => void response.writeHead(500).end(),
+  admin: (_request, response) => void response.writeHead(404, JSON_TYPE).end(JSON.stringify(NOTHING)),
   signedOut: 0,
   signedInFor: undefined,
   away: false,
@@ -106,6 +110,11 @@ const VOICES = {
     { id: 'wren', name: 'Wren', language: 'en-US', sample_rate: 24_000, speakers: [], aliases: ['alloy', 'nova'] },
     { id: 'duo', name: 'Duo', language: 'de-DE', sample_rate: 22_050, speakers: ['anna', 'ben'], aliases: [] },
   ],
+};
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const NOTHING = {
+  error: { message: 'There is nothing here.', type: 'invalid_request_error', param: null, code: 'not_found' },
 };
 
 const REFUSED = {

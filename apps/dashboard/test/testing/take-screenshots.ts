@@ -8,10 +8,10 @@ import { expect } from 'vitest';
 export const SCREENSHOTS = path.join(tmpdir(), 'brisk-dashboard');
 
 /** Saves the page light and dark, narrow, middling and wide, and holds that it does not scroll sideways. */
-export async function takeScreenshots(page: Page, name: string): Promise<void> {
+export async function takeScreenshots(page: Page, name: string, widths = [390, 820, 1440]): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [390, 820, 1440]) {
+    for (const width of widths) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 1000 });
       await page.screenshot({ path: path.join(SCREENSHOTS, `${name}-${colorScheme}-${width}.png`), fullPage: true });

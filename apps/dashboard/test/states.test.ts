@@ -1,4 +1,4 @@
-import type { WorkerStatus } from '@brisk/contracts';
+import type { CacheStatus, WarmUpStatus, WorkerStatus } from '@brisk/contracts';
 import { hasTools } from '@brisk/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +6,39 @@ import { launchBrowser, watchPage } from './testing/browser.js';
 import { startDashboard, type DashboardProcess } from './testing/dashboard-process.js';
 import { STAND_IN_TOKEN, startStandInApi, type StandInApi } from './testing/stand-in-api.js';
 import { takeScreenshots } from './testing/take-screenshots.js';
+
+const SPAN = { from: '2026-03-01T12:00:00.000Z', to: '2026-03-01T13:00:00.000Z', step_s: 30 };
+const NO_LATENCY = { count: 0, average_ms: null, p50_ms: null, p95_ms: null, p99_ms: null };
+const NO_FIGURES = {
+  ...{ assigned: 0, completed: 0, failed: 0, cancelled: 0, fell_back: 0, requests_per_second: 0, error_rate: null },
+  ...{ hit_rate: null, partial_rate: null, characters: 0 },
+  ...{ total: NO_LATENCY, first_audio: NO_LATENCY, service: NO_LATENCY },
+};
+const NO_RATIOS = { total_p50: null, total_p95: null, first_audio_p95: null, service_p50: null, service_p95: null };
+const NO_HISTORY: Record<string, object> = {
+  series: { ...SPAN, series: [{ profile: null, summary: NO_FIGURES, points: [] }] },
+  memory: { ...SPAN, replicas: [] },
+  cohorts: {
+    ...SPAN,
+    basis: 'all',
+    baseline: NO_FIGURES,
+    optimized: NO_FIGURES,
+    ratios: NO_RATIOS,
+    sample_ratio: null,
+  },
+};
+const EMPTY_CACHE: CacheStatus = {
+  sentences: { requests: 0, memory: 0, redis: 0, coalesced: 0, synthesis: 0, failed: 0, under_way: 0 },
+  ...{ tiers: {}, latency: {}, redis: null },
+  answers: { entries: 0, bytes: 0, hits: 0, misses: 0, evictions: 0 },
+};
+const NO_WARM_UP: WarmUpStatus = { running: false, waiting: 0, synthesized: 0, found: 0, failed: 0 };
+
+/** Answers for a service that nobody has asked for anything. */
+const history: StandInApi['admin'] = (request, response) => {
+  const [, name = ''] = /^\/admin\/history\/(\w+)/.exec(request.url ?? '') ?? [];
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(NO_HISTORY[name]));
+};
 
 describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () => {
   let api: StandInApi;
@@ -112,6 +145,43 @@ describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () 
     change(0, { state: 'busy', runs: 617_000, rss_bytes: 1_170_000_000 });
     await page.getByText('1,234,567').waitFor();
     expect(await box()).toEqual(before);
+  });
+
+  it('overview: says so when nothing happened, and when figures cannot be had', async () => {
+    await page.goto('/?live=0');
+    await page.getByText('There is nothing here.').first().waitFor();
+    api.admin = history;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    const chart = page.getByRole('region', { name: 'Latency to the last byte' });
+    await chart.getByText('Nothing in this time.').waitFor();
+    expect(await page.getByText('No data').count()).toBe(4);
+  });
+
+  it('overview: keeps the figures when they can no longer be had, and says of when they are', async () => {
+    api.admin = history;
+    await page.goto('/?range=15m');
+    await page.getByRole('button', { name: '1 h' }).click();
+    await page.getByRole('region', { name: 'Requests', exact: true }).getByText('Nothing in this time.').waitFor();
+    api.admin = (_request, response) => void response.destroy();
+    await page.getByText(/The figures are of .*: The API at .* cannot be reached/).waitFor();
+    await page.getByText('Nothing in this time.').first().waitFor();
+  });
+
+  it('shows a viewer no button that would be refused', async () => {
+    api.admin = (request, response) =>
+      void response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(request.url === '/admin/cache' ? EMPTY_CACHE : NO_WARM_UP));
+    await page.goto('/cache');
+    await page.getByRole('button', { name: 'Purge' }).waitFor();
+    api.role = 'viewer';
+    const viewer = await browser.newPage({ baseURL: dashboard.url });
+    await viewer.goto(`/sign-in?token=${STAND_IN_TOKEN}`);
+    await viewer.goto('/cache');
+    await viewer.getByRole('row', { name: /^Whole answers/ }).waitFor();
+    await viewer.getByText('viewer', { exact: true }).waitFor();
+    expect(await viewer.getByRole('button', { name: 'Purge' }).count()).toBe(0);
+    await viewer.close();
   });
 
   it('goes to the sign-in form when the API no longer takes the token', async () => {

@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { PoolStatus, Readiness } from '@brisk/contracts';
+import type { PoolStatus, Readiness, Role } from '@brisk/contracts';
 
 export const STAND_IN_TOKEN = 'operator_of-the-stand-in';
 
 /** Secret of the session that a token gets. */
 export const sessionOf = (token: string) => `session_of-${token}`;
-const ME = { name: 'ada', role: 'operator' };
 
 /** An API whose state a test decides, for what the real one shows only when something breaks. */
 export interface StandInApi {
@@ -20,6 +19,8 @@ export interface StandInApi {
   speech: (request: IncomingMessage, response: ServerResponse) => void;
   /** Answers every other call to `/admin/`; 404 unless a test sets it. */
   admin: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Of whoever signs in. */
+  role: Role;
   /** Sessions that were ended. */
   signedOut: number;
   /** For whom somebody last signed in. */
@@ -54,7 +55,7 @@ export async function startStandInApi(): Promise<StandInApi> {
     api.signedInFor = request.headers['x-forwarded-for'] as string | undefined;
     if (token !== api.token) return json(401, REFUSED);
     const cookie = `brisk_admin_session=${sessionOf(token)}; Path=/admin; HttpOnly; SameSite=Strict`;
-    json(201, { ...ME, csrf_token: 'csrf', expires_at: null }, { 'set-cookie': cookie });
+    json(201, { name: 'ada', role: api.role, csrf_token: 'csrf', expires_at: null }, { 'set-cookie': cookie });
   };
   await new Promise((resolve) => server.once('listening', resolve));
   const api: StandInApi = {
@@ -71,13 +72,14 @@ export async function startStandInApi(): Promise<StandInApi> {
 
 const idle = (): Pick<
   StandInApi,
-  'pool' | 'readiness' | 'token' | 'speech' | 'admin' | 'signedOut' | 'signedInFor' | 'away'
+  'pool' | 'readiness' | 'token' | 'speech' | 'admin' | 'role' | 'signedOut' | 'signedInFor' | 'away'
 > => ({
   pool: structuredClone(IDLE_POOL),
   readiness: { ready: true, reasons: [], degraded: [] },
   token: STAND_IN_TOKEN,
   speech: (_request, response) => void response.writeHead(500).end(),
   admin: (_request, response) => void response.writeHead(404, JSON_TYPE).end(JSON.stringify(NOTHING)),
+  role: 'operator',
   signedOut: 0,
   signedInFor: undefined,
   away: false,

@@ -8,6 +8,7 @@ export const paths = {
   rollouts: '/rollouts' as Path,
   rollout: (id: string): Path => `/rollouts/${part(id)}`,
   act: (id: string, action: Exclude<RolloutAction, 'edit'>): Path => `/rollouts/${part(id)}/${action}`,
+  evidence: (id: string): Path => `/rollouts/${part(id)}/evidence`,
   rollBackTenant: (tenant: string): Path => `/tenants/${part(tenant)}/rollback`,
   rollBackAll: '/rollback' as Path,
   changes: '/changes' as Path,

@@ -3,6 +3,7 @@
 import type { Role, RolloutView } from '@brisk/contracts';
 import { When } from '../actions/when';
 import { Cohorts } from './cohorts';
+import { Evidence } from './evidence';
 import { allowedActions, isUnderWay, type RolloutAction } from './rollout-actions';
 import { StageTrack } from './stage-track';
 import { tenantsText } from './traffic';
@@ -39,6 +40,7 @@ export function RolloutCard({ rollout, role, onAct }: RolloutCardProps) {
           <strong>{GATE[gate.verdict]}</strong> {gate.reason}
         </p>
       )}
+      {state === 'running' && <Evidence rollout={id} />}
       {allowed.length > 0 && (
         <div className={styles.actions}>
           {allowed.map((action) => (

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useId, useState, type ReactNode } from 'react';
+import { memo, useId, useState, type ReactNode } from 'react';
 import type { ChartData } from './chart-lines';
 import { ChartLegend } from './chart-legend';
 import type { TimeChartProps } from './time-chart';
@@ -21,8 +21,11 @@ export interface ChartPanelProps extends Pick<TimeChartProps, 'format' | 'target
   wide?: boolean;
 }
 
-/** One chart with its legend, or in its place why there is none. It is as high in each case. */
-export function ChartPanel({ title, data, problem, wide, ...chart }: ChartPanelProps) {
+/**
+ * One chart with its legend, or in its place why there is none. It is as high in each case. Drawn anew only for other
+ * data: the page around it changes every second.
+ */
+export const ChartPanel = memo(function ChartPanel({ title, data, problem, wide, ...chart }: ChartPanelProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const heading = useId();
   const toggle = (key: string) =>
@@ -44,4 +47,4 @@ export function ChartPanel({ title, data, problem, wide, ...chart }: ChartPanelP
     if (data.lines.length === 0) return <p className={styles.blank}>Nothing in this time.</p>;
     return <TimeChart data={data} hidden={hidden} {...chart} />;
   }
-}
+});

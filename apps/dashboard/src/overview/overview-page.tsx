@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
+import { useMemo } from 'react';
 import { useServiceSnapshot } from '../pool/snapshot-context';
 import { StatusLine } from '../pool/status-line';
 import { formatBytes } from '../shell/format';
@@ -35,7 +36,12 @@ export function OverviewPage() {
   // No visit to the server: it has nothing to say about it.
   const show = (next: View) => window.history.replaceState(null, '', path + writeView(next));
   const past = view.compares ? before.data : undefined;
-  const clock = { shiftMs: view.range.ms, now: series.dataUpdatedAt };
+  const shiftMs = view.range.ms;
+  const charts = useMemo(() => {
+    const clock = { shiftMs, now: series.dataUpdatedAt };
+    return CHARTS.map((kind) => ({ kind, data: series.data && seriesData(kind, series.data, past, clock) }));
+  }, [series.data, series.dataUpdatedAt, past, shiftMs]);
+  const memoryChart = useMemo(() => memory.data && memoryData(memory.data), [memory.data]);
   const figures = headline({ series: series.data, before: past, memory: memory.data, snapshot: service.snapshot });
   return (
     <>
@@ -47,11 +53,11 @@ export function OverviewPage() {
       <HeadlineTiles figures={figures} stale={series.isPlaceholderData || series.error !== null} />
       <div className={styles.grid} data-stale={series.isPlaceholderData || undefined} aria-busy={series.isFetching}>
         <ChecklistPanel checks={makeChecklist(series.data, memory.data)} waits={series.isLoading} />
-        {CHARTS.map((kind, at) => (
+        {charts.map(({ kind, data }, at) => (
           <ChartPanel
             key={kind.id}
             title={kind.title}
-            data={series.data && seriesData(kind, series.data, past, clock)}
+            data={data}
             problem={series.error?.message}
             format={kind.format}
             target={kind.target}
@@ -62,7 +68,7 @@ export function OverviewPage() {
         ))}
         <ChartPanel
           title="Memory"
-          data={memory.data && memoryData(memory.data)}
+          data={memoryChart}
           problem={memory.error?.message}
           format={formatBytes}
           target={MEMORY_TARGET}

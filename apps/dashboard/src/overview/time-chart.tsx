@@ -81,18 +81,23 @@ export function TimeChart({ data: { rows, lines, from, to }, hidden, format, tar
             strokeOpacity={STROKES[kind].opacity}
             isAnimationActive={false}
             activeDot={kind === 'main' ? { r: 3 } : false}
-            dot={({ index, cx, cy }: { index: number; cx?: number; cy?: number }) =>
-              isAlone(rows, index, key) ? (
-                <circle key={index} cx={cx} cy={cy} r={2.5} fill={`var(--series-${tone})`} />
-              ) : (
-                <g key={index} />
-              )
-            }
+            // An element for each point is dear: only lines that need one have them.
+            dot={rows.some((_, index) => isAlone(rows, index, key)) && lonePoint(rows, key, tone)}
           />
         ))}
       </LineChart>
     </ResponsiveContainer>
   );
+}
+
+/** Draws a point that no line goes to. */
+function lonePoint(rows: ChartData['rows'], key: string, tone: ChartLine['tone']) {
+  return ({ index, cx, cy }: { index: number; cx?: number; cy?: number }) =>
+    isAlone(rows, index, key) ? (
+      <circle key={index} cx={cx} cy={cy} r={2.5} fill={`var(--series-${tone})`} />
+    ) : (
+      <g key={index} />
+    );
 }
 
 /** `150.0 ms` is `150 ms` on an axis. */

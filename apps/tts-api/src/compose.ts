@@ -9,6 +9,7 @@ import {
   FRONT_END_VERSION,
   resolveVoice,
   SpeechEngine,
+  type VoiceAliases,
   type VoiceCatalogue,
 } from '@brisk/inference';
 import { registerDecisionGauges, registerHistoryGauges, ServiceMetrics } from '@brisk/metrics';
@@ -135,7 +136,7 @@ export async function compose(environment: Environment, credentials: Credentials
   const settings: Settings = {
     voices: new TenantVoices({
       defaultVoice,
-      aliases: environment.BRISK_VOICE_ALIASES,
+      aliases: checkedAliases(engine.catalogue, environment.BRISK_VOICE_ALIASES),
       defaultVoiceOf: (tenantId) => directory.tenant(tenantId)?.defaultVoice,
     }),
     sentenceDeadlineMs: environment.BRISK_DEADLINE_S * 1000,
@@ -181,11 +182,22 @@ export async function compose(environment: Environment, credentials: Credentials
   return { ...shared, limits, engine, cache, warmer, metrics, speech };
 }
 
-/** The one that is asked for, else the embedded one or the first. A damaged one may be named: others still serve. */
+/** The one that is asked for, else the embedded one or the first. */
 function chooseDefaultVoice(catalogue: VoiceCatalogue, asked: string | undefined): string {
   if (asked === undefined) return defaultVoiceId(catalogue);
-  const ids = [...catalogue.list(), ...catalogue.problems()].map(({ id }) => id);
-  if (ids.includes(asked)) return asked;
-  const message = `BRISK_DEFAULT_VOICE: "${asked}" is not in "${catalogue.folder}"; there are: ${ids.join(', ') || 'none'}`;
+  checkVoiceId(catalogue, 'BRISK_DEFAULT_VOICE', asked);
+  return asked;
+}
+
+function checkedAliases(catalogue: VoiceCatalogue, aliases: VoiceAliases): VoiceAliases {
+  for (const target of Object.values(aliases)) checkVoiceId(catalogue, 'BRISK_VOICE_ALIASES', target.split(':', 1)[0]!);
+  return aliases;
+}
+
+/** Damaged ones are there, too: they may be mended while the others serve. */
+function checkVoiceId(catalogue: VoiceCatalogue, variable: string, id: string): void {
+  const ids = [...catalogue.list(), ...catalogue.problems()].map((voice) => voice.id);
+  if (ids.includes(id)) return;
+  const message = `${variable}: "${id}" is not in "${catalogue.folder}"; there are: ${ids.join(', ') || 'none'}`;
   throw new BriskError('config_invalid', message);
 }

@@ -32,6 +32,7 @@ describe('starting', () => {
     [{ BRISK_CACHE_MB: 'lots' }, /^BRISK_CACHE_MB: "lots" cannot be used; accepted is a whole number/],
     [{ BRISK_VOICES_DIR: '/nowhere/voices' }, /"\/nowhere\/voices" cannot be read/],
     [{ BRISK_DEFAULT_VOICE: 'nobody' }, /^BRISK_DEFAULT_VOICE: "nobody" is not in .*en_US-wren-medium/],
+    [{ BRISK_VOICE_ALIASES: 'me=nobody' }, /^BRISK_VOICE_ALIASES: "nobody" is not in .*en_US-wren-medium/],
     [{ BRISK_LEXICON_FILE: '/nowhere/lexicon.json' }, /^BRISK_LEXICON_FILE: "\/nowhere\/lexicon.json" cannot be used/],
   ])('stops with one line for %j', (environment, line) => {
     const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'apps/tts-api/dist/main.js')], {

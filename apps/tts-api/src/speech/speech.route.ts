@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../auth/access.js';
 import { Caller } from '../http/caller.js';
+import { jsonText } from '../http/json-text.js';
 import type { CharacterQuota } from '../limits/character-quota.js';
 import type { TenantLimits } from '../limits/tenant-limits.js';
 import { PROFILE_HEADER } from './decide-profile.js';
@@ -28,7 +29,7 @@ export function speechRoute(
   { access, limits, characters, speech }: SpeechRouteServices,
 ): void {
   // As text: the service reads a body that it has read before without parsing it.
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, readText);
   fastify.post('/v1/audio/speech', async (request, reply) => {
     const found = access.authenticate(request);
     const principal = found instanceof Promise ? await found : found;
@@ -47,6 +48,15 @@ export function speechRoute(
     if (audio instanceof OpenedStream) caller.afterwards(() => audio.close());
     return send(reply, answer, accepted.read.request.stream_format === 'sse');
   });
+}
+
+/** With a callback: a promise on each request would be felt. */
+function readText(request: FastifyRequest, body: Buffer, done: (error: Error | null, text?: string) => void): void {
+  try {
+    done(null, jsonText(body, request.headers['content-type']));
+  } catch (error) {
+    done(error as Error);
+  }
 }
 
 /** Node reads ahead this much of a stream, in bytes; what is beyond waits for the client to take it. */

@@ -32,10 +32,16 @@ const SIGNS = table(`
   $: dollar
 `);
 
+/** Between the words of an address until all rules have run: no rule takes it for a space, so none reads an address as prose. */
+export const FIXED_SPACE = '\u0001';
+
 /** A URL, an e-mail address or a file name, as it is dictated: words, names of signs, and letters where needed. */
 export function dictate(address: string, numbers: NumberWords): string {
   const parts = address.match(/\p{L}+|\d+|[^\p{L}\d]/gu) ?? [];
-  return parts.flatMap((part) => dictatePart(part, numbers) || []).join(' ');
+  return parts
+    .flatMap((part) => dictatePart(part, numbers) || [])
+    .join(' ')
+    .replaceAll(' ', FIXED_SPACE);
 }
 
 function dictatePart(part: string, numbers: NumberWords): string {

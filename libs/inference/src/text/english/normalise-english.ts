@@ -1,4 +1,5 @@
 import { ABBREVIATION_RULES, NUMBERED_RULES } from './abbreviations.js';
+import { FIXED_SPACE } from './address.js';
 import { CODE_RULES } from './codes.js';
 import { CURRENCY_RULES } from './currency.js';
 import { DATE_RULES } from './dates.js';
@@ -68,6 +69,7 @@ export function isEnglish(language: string): boolean {
 /** Single spaces, none before marks, one behind marks between words, no marks in front. */
 function tidy(words: string): string {
   return words
+    .replaceAll(FIXED_SPACE, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/(?<=\p{L})[,:;](?=\p{L})/gu, '$& ')
     .replace(/ (?=[,.;:!?](?:\s|$))|^[\s,;:]+/gu, '')

@@ -46,6 +46,10 @@ const CLASSES: Record<string, string> = {
     www.bbc.co.uk => W W W dot B B C dot co dot U K
     localhost:3000 => localhost colon three thousand
     github.com/user/repo => github dot com slash user slash repo
+    https://youtube.com/watch?v=dQw4 => youtube dot com slash watch question mark V equals D Q W four
+    example.com/?x=1&i=2 => example dot com slash question mark X equals one and I equals two
+    https://example.com/rocky-IV/chapter => example dot com slash rocky dash IV slash chapter
+    Chapter X of example.com/a?v=1 => Chapter ten of example dot com slash A question mark V equals one
     end.Then start => end.Then start`,
   'file names': `
     report.pdf => report dot P D F

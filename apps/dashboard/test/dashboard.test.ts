@@ -152,7 +152,7 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
   it('shows on the overview what was asked for', async () => {
     await page.getByRole('link', { name: 'Overview' }).click();
     const chart = page.getByRole('region', { name: 'Latency to the last byte' });
-    await chart.locator('circle, .recharts-line-curve').first().waitFor();
+    await chart.locator('circle, .recharts-line-curve').filter({ visible: true }).first().waitFor();
     await page.getByRole('row', { name: /^Requests/ }).waitFor();
     await page.getByText('ended').filter({ hasNotText: '0 ended' }).waitFor();
   });

@@ -88,9 +88,9 @@ export const CODE_RULES: readonly Rule[] = [
     },
   },
   {
-    // A1B2C3, MP3, H2O, F-16, COVID-19, 5G
+    // A1B2C3, MP3, H2O, F-16, COVID-19, 5G, and an IBAN of up to 34
     pattern: pattern(
-      String.raw`(?<![\p{L}\p{N}]|[\d\p{L}][-.,'’])(?=[A-Z-]{0,16}\d)(?=[\d-]{0,16}[A-Z])[A-Z\d]{1,16}(?:-[A-Z\d]{1,16}){0,4}(?<plural>s)?(?![\p{L}\p{N}]|-\p{L})`,
+      String.raw`(?<![\p{L}\p{N}]|[\d\p{L}][-.,'’])(?=[A-Z-]{0,16}\d)(?=[\d-]{0,16}[A-Z])[A-Z\d]{1,34}(?:-[A-Z\d]{1,16}){0,4}(?<plural>s)?(?![\p{L}\p{N}]|-\p{L})`,
     ),
     say: ({ plural = '' }, numbers, match) => mixedOf(match.slice(0, match.length - plural.length), numbers) + plural,
   },

@@ -18,7 +18,18 @@ const CLASSES: Record<string, string> = {
     ~10 => about ten
     007 => zero zero seven
     1. Open the door. => one, Open the door.
-    - 5 apples => five apples`,
+    - 5 apples => five apples
+    123456789012 => one hundred twenty-three billion four hundred fifty-six million seven hundred eighty-nine thousand twelve`,
+  'long runs of digits': `
+    1234567890123 => one two three, four five six, seven eight nine, zero one two three
+    Card 4111111111111111. => Card four one one one, one one one one, one one one one, one one one one.
+    12345678901234567890 => one two three, four five six, seven eight nine, zero one two, three four five, six seven eight, nine zero
+    18446744073709551616 => one eight four, four six seven, four four zero, seven three seven, zero nine five, five one six, one six
+    -1234567890123 => minus one two three, four five six, seven eight nine, zero one two three
+    3.14159265358979 => three point one four one five nine two six five three five eight nine seven nine
+    1,234,567,890,123 => one trillion two hundred thirty-four billion five hundred sixty-seven million eight hundred ninety thousand one hundred twenty-three
+    DE89370400440532013000 => D E eight nine three seven zero four zero zero four four zero five three two zero one three zero zero zero
+    x12345678901234567890y => x one two three four five six seven eight nine zero one two three four five six seven eight nine zero y`,
   decimals: `
     3.14159 => three point one four one five nine
     0.001 => zero point zero zero one
@@ -70,6 +81,13 @@ const CLASSES: Record<string, string> = {
     2^10 => two to the power of ten
     10⁻⁶ => ten to the power of minus six
     3 < 5 => three is less than five
+    2<3 => two is less than three
+    5>4 and a<b => five is greater than four and a is less than b
+    2<b>3</b> => two three
+    3x4=12 => three times four equals twelve
+    1.5x2 = 3 => one point five times two equals three
+    2!=3 => two does not equal three
+    x!=y => x does not equal y
     ±5 => plus or minus five
     √16 => the square root of sixteen`,
   'telephone numbers': `

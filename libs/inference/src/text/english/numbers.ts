@@ -1,3 +1,4 @@
+import { chunk, groupsOf } from './phones.js';
 import { END, INTEGER, NUMBER, pattern, START, type Rule } from './rule.js';
 import { table } from './table.js';
 
@@ -18,6 +19,10 @@ const DIGRAPHS = table(`
 const OPERAND_BEFORE = String.raw`(?<=[\d)%²³]|(?<!\p{L})\p{L})`;
 const OPERAND_AFTER = String.raw`(?=[-−]?(?:[\d.(√]|\p{L}(?!\p{L})))`;
 
+/** Not the brackets of markup: 5<b>6</b>. */
+const LESS = String.raw`<(?!\/?\p{L}[\p{L}\d]{0,5}\s?\/?>)`;
+const GREATER = String.raw`(?<!<\/?\p{L}[\p{L}\d]{0,5})>`;
+
 /** Before telephone numbers and versions, which look alike. */
 export const GROUPED_NUMBER_RULES: readonly Rule[] = [
   {
@@ -31,6 +36,11 @@ export const GROUPED_NUMBER_RULES: readonly Rule[] = [
 
 export const NUMBER_RULES: readonly Rule[] = [
   { pattern: /(?<=\s)(?:[<>!=]=|&&|\|\||[-=]>)(?=\s)/gu, say: (_, __, match) => DIGRAPHS[match] },
+  {
+    // 2<=3, x!=y
+    pattern: pattern(String.raw`${OPERAND_BEFORE}[<>!=]=${OPERAND_AFTER}`),
+    say: (_, __, match) => ` ${DIGRAPHS[match]!} `,
+  },
   {
     // 1. Open the door
     pattern: /^(?<number>\d{1,3})[.)](?=\s\S)/gu,
@@ -54,7 +64,7 @@ export const NUMBER_RULES: readonly Rule[] = [
   },
   {
     pattern: pattern(
-      String.raw`${OPERAND_BEFORE}(?:\s(?<spaced>[+*×·÷=≈≠<>≤≥/x])\s|(?<tight>[+*×÷=≈≠≤≥^]))${OPERAND_AFTER}`,
+      String.raw`${OPERAND_BEFORE}(?:\s(?<spaced>[+*×·÷=≈≠<>≤≥/x])\s|(?<tight>[+*×÷=≈≠≤≥^]|${LESS}|${GREATER}|(?<=\d)x(?=\d{1,9}(?:\.\d{1,9})?\s?=)))${OPERAND_AFTER}`,
     ),
     say: ({ spaced, tight }) => ` ${OPERATORS[(spaced ?? tight)!]} `,
   },
@@ -74,6 +84,16 @@ export const NUMBER_RULES: readonly Rule[] = [
     say: ({ sign, spaced }) => `${SIGNS[(sign ?? spaced)!]} `,
   },
   {
+    // 4111111111111111, 12345678901234567890, 3.14159265358979: longer than anybody counts
+    pattern: pattern(
+      String.raw`${START}(?<whole>\d{13,}|\d{1,12}(?=\.\d{13}))(?:\.(?<fraction>\d+))?(?![\p{L}\p{N}]|[.,]\d)`,
+    ),
+    say: ({ whole, fraction }, numbers) => {
+      const spoken = whole!.length > 12 ? groupsOf(chunk(whole!), numbers) : numbers.decimal(whole!);
+      return fraction === undefined ? spoken : `${spoken} point ${numbers.digits(fraction)}`;
+    },
+  },
+  {
     pattern: pattern(String.raw`${START}(?<number>${NUMBER})\+(?![\p{L}\p{N}+])`),
     say: ({ number }, numbers) => `${numbers.decimal(number!)} plus`,
   },
@@ -83,7 +103,7 @@ export const NUMBER_RULES: readonly Rule[] = [
   },
   {
     // Whatever digits are left stand inside words, or are longer than any number: web3, x86
-    pattern: /(?<=(?<before>\p{L})?)\d{1,18}(?=(?<after>\p{L})?)/gu,
+    pattern: /(?<=(?<before>\p{L})?)\d+(?=(?<after>\p{L})?)/gu,
     say: ({ before, after }, numbers, match) => `${before ? ' ' : ''}${numbers.label(match)}${after ? ' ' : ''}`,
   },
 ];

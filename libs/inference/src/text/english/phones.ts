@@ -69,8 +69,9 @@ export function groupsOf(groups: readonly (string | undefined)[], numbers: Numbe
 const extensionOf = (extension: string | undefined, numbers: NumberWords) =>
   extension === undefined ? '' : `, extension ${numbers.digits(extension)}`;
 
-/** Long runs in threes, the last of up to four: as people read them out. */
+/** Long runs in threes, the last of up to four, and the sixteen digits of a card in fours: as people read them out. */
 export function chunk(digits: string): string[] {
+  if (digits.length === 16) return digits.match(/\d{4}/gu)!;
   const groups: string[] = [];
   let rest = digits;
   while (rest.length > 4) {

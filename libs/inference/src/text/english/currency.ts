@@ -10,18 +10,26 @@ const amount = String.raw`(?<european>${european})|(?<amount>${NUMBER})`;
 const minus = String.raw`(?:(?<minus>[-−])\s?)?`;
 const scaleWord = anyOf(Object.keys(SCALES));
 const scale = String.raw`(?:\s?(?<scale>${scaleWord})${END}|${END})`;
+const scaleOrCode = String.raw`(?:${scale}|(?=(?:${code})(?![\p{L}\p{N}])))`;
+/** Of the same amount once more: $5 USD, $5USD. */
+const trailing = String.raw`(?:\s?(?<trailing>${code})(?![\p{L}\p{N}]))?`;
 const per = String.raw`(?:\s?\/\s?(?<per>\p{L}{1,12})(?!\p{L}))?`;
 /** Makes the amount an attribute, in the singular: a $5 bill, the $2bn deal. */
 const article = String.raw`(?<article>${START}an?\s|${START}(?:the|this|that|its|their|his|her|our|my|your)\s(?=[^\s\p{L}]{2,16}(?:\p{L}{1,2}|\s[mbt]illion)?\s(?!(?:a|an|and|are|as|at|be|by|can|for|from|had|has|he|i|in|into|is|it|of|on|or|over|she|that|they|to|was|we|were|which|will|with|would|you)\b)\p{Ll}))?`;
 
 export const CURRENCY_RULES: readonly Rule[] = [
   {
-    // $5, -$1,234.56, US$20, $1.5 million, $5-10, $1M–$2M, $9.99/month, a $5 bill
+    // $5, -$1,234.56, $-5, US$20, $5 USD, $1.5 million, $5-10, $1M–$2M, $9.99/month, a $5 bill
     pattern: pattern(
-      String.raw`${article}${minus}(?<![\p{L}\p{N}])(?<sign>${sign})\s?(?:${amount})(?:\s?(?<firstScale>${scaleWord})?${DASH}(?:${sign})?(?<upTo>${NUMBER}))?${scale}${per}`,
+      String.raw`${article}${minus}(?<![\p{L}\p{N}])(?<sign>${sign})\s?(?<inner>[-−])?(?:${amount})(?:\s?(?<firstScale>${scaleWord})?${DASH}(?:${sign})?(?<upTo>${NUMBER}))?${scaleOrCode}${trailing}${per}`,
       'i',
     ),
-    say: (groups, numbers) => amountOf(groups, BY_SIGN[groups['sign']!.toUpperCase()], numbers),
+    say: (groups, numbers) =>
+      amountOf(
+        groups,
+        BY_CODE[groups['trailing']?.toUpperCase() ?? ''] ?? BY_SIGN[groups['sign']!.toUpperCase()],
+        numbers,
+      ),
   },
   {
     // USD 500
@@ -47,9 +55,9 @@ export const CURRENCY_RULES: readonly Rule[] = [
 
 function amountOf(groups: Groups, currency: Currency | undefined, numbers: NumberWords): string | undefined {
   if (!currency) return undefined;
-  const { article = '', minus, european, firstScale, upTo, scale, per } = groups;
+  const { article = '', minus, inner, european, firstScale, upTo, scale, per } = groups;
   const amount = groups['amount'] ?? european!.replaceAll('.', '').replace(',', '.');
-  const before = article + (minus ? 'minus ' : '');
+  const before = article + (minus || inner ? 'minus ' : '');
   const unit = per === undefined ? '' : ` per ${PER[per] ?? per}`;
   const many = article === '' ? currency.many : currency.one;
   if (scale === undefined && upTo === undefined)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pronunciationSchema } from './pronunciation.js';
 
 export const RESPONSE_FORMATS = ['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm'] as const;
 export type ResponseFormat = (typeof RESPONSE_FORMATS)[number];
@@ -9,7 +10,7 @@ export const MIN_SPEED = 0.25;
 export const MAX_SPEED = 4;
 
 /** Word -> pronunciation. A deployment's own lexicon may have any number of them. */
-export const lexiconEntriesSchema = z.record(z.string().min(1).max(64), z.string().min(1).max(256));
+export const lexiconEntriesSchema = z.record(z.string().min(1).max(64), pronunciationSchema);
 
 /**
  * Pronunciations for single words: the value is IPA when it stands between slashes (`/ˈbrɪsk/`), else a respelling

@@ -38,6 +38,8 @@ describe('parseSpeechRequest', () => {
     [{ ...GOOD, stream_format: 'ws' }, 'invalid_parameter', 'stream_format'],
     [{ ...GOOD, volume: 3 }, 'unknown_parameter', 'volume'],
     [{ ...GOOD, lexicon: { word: '' } }, 'invalid_parameter', 'lexicon'],
+    [{ ...GOOD, lexicon: { word: '//' } }, 'invalid_parameter', 'lexicon'],
+    [{ ...GOOD, lexicon: { word: '/☃☃/' } }, 'invalid_parameter', 'lexicon'],
     [{ ...GOOD, lexicon: 'word=sound' }, 'invalid_parameter', 'lexicon'],
   ])('refuses %j', (body, code, param) => {
     expect(refusal(body)).toMatchObject({ code, param });

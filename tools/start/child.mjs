@@ -13,6 +13,8 @@ export function startChild(name, args, { cwd, env, quiet = false }) {
   return {
     name,
     exited,
+    /** At once; what is under way is lost. */
+    kill: () => child.kill('SIGKILL'),
     /** SIGTERM, and SIGKILL for one that has not left after `graceMs`. */
     async stop(graceMs) {
       if (child.exitCode !== null || child.signalCode !== null) return;

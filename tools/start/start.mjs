@@ -1,18 +1,27 @@
 // `npm start`: prepares what is missing, then runs the API and the dashboard until Ctrl-C.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setInterval } from 'node:timers';
 import { startChild, untilOk } from './child.mjs';
+import { freePort } from './free-port.mjs';
 import { requireSupportedNode } from './node-version.mjs';
 import { ensureBuilt, ensureInstalled, ROOT } from './prepare.mjs';
 
 requireSupportedNode();
 const started = Date.now();
+const parent = process.ppid;
+const host = process.env.BRISK_HOST || '127.0.0.1';
+const ports = await Promise.all([
+  freePort('BRISK_API_PORT', process.env.BRISK_API_PORT || '8080', host),
+  freePort('BRISK_DASHBOARD_PORT', process.env.BRISK_DASHBOARD_PORT || '3000', host),
+]).catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+const [apiPort, dashboardPort] = ports;
 ensureInstalled();
 ensureBuilt();
 
-const host = process.env.BRISK_HOST ?? '127.0.0.1';
-const apiPort = process.env.BRISK_API_PORT ?? '8080';
-const dashboardPort = process.env.BRISK_DASHBOARD_PORT ?? '3000';
 const dataDir = path.resolve(ROOT, process.env.BRISK_DATA_DIR ?? '.brisk');
 const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
 const apiUrl = `http://${reachable}:${apiPort}`;
@@ -36,8 +45,14 @@ let stopping;
 const stop = (code) => {
   stopping ??= Promise.all(children.map((child) => child.stop(35_000))).then(() => process.exit(code));
 };
-process.on('SIGINT', () => stop(0));
+process.on('SIGINT', () => {
+  if (!stopping) console.error('Stopping when the answers under way are sent; Ctrl-C again to stop now.');
+  else children.forEach((child) => child.kill());
+  stop(0);
+});
 process.on('SIGTERM', () => stop(0));
+// npm does not pass SIGTERM on: when it is gone, there is nobody left to stop what it has started.
+setInterval(() => process.ppid !== parent && stop(0), 1000).unref();
 for (const child of children) {
   child.exited.then(({ code, reason }) => {
     if (stopping) return;
@@ -55,7 +70,7 @@ const ready = await Promise.all([
 if (ready.every(Boolean) && !stopping) printWelcome();
 
 function dashboardCommand() {
-  return [path.join(ROOT, 'node_modules/next/dist/bin/next'), 'start', '-H', host, '-p', dashboardPort];
+  return [path.join(ROOT, 'node_modules/next/dist/bin/next'), 'start', '-H', host, '-p', `${dashboardPort}`];
 }
 
 function printWelcome() {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,6 +69,16 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     const answer = await fetch(link);
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('Brisk');
+  });
+
+  it('does not start a second time on the same port, and says so in a line', () => {
+    const again = spawnSync(process.execPath, ['tools/start/start.mjs'], {
+      cwd: ROOT,
+      env: { ...process.env, BRISK_API_PORT: String(apiPort), BRISK_DASHBOARD_PORT: String(dashboardPort) },
+      encoding: 'utf8',
+    });
+    expect([again.status, again.stdout]).toEqual([1, '']);
+    expect(again.stderr).toMatch(/^Port \d+ is in use; set BRISK_(API|DASHBOARD)_PORT to another\.\n$/);
   });
 
   it('stops everything on Ctrl-C and leaves no process behind', async () => {

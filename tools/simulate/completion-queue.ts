@@ -2,7 +2,7 @@
 export class CompletionQueue {
   size = 0;
   endMs = new Float64Array(256);
-  startMs = new Float64Array(256);
+  ticket = new Float64Array(256);
   logLatency = new Float64Array(256);
   logSize = new Float64Array(256);
   rho = new Float64Array(256);
@@ -13,7 +13,7 @@ export class CompletionQueue {
     this.size = 0;
   }
 
-  push(endMs: number, startMs: number, logLatency: number, logSize: number, rho: number, flags: number): void {
+  push(endMs: number, ticket: number, logLatency: number, logSize: number, rho: number, flags: number): void {
     if (this.size === this.endMs.length) this.grow();
     let at = this.size++;
     while (at > 0) {
@@ -22,7 +22,7 @@ export class CompletionQueue {
       this.copy(parent, at);
       at = parent;
     }
-    this.put(at, endMs, startMs, logLatency, logSize, rho, flags);
+    this.put(at, endMs, ticket, logLatency, logSize, rho, flags);
   }
 
   /** Removes the first one. Read it before: index 0. */
@@ -44,14 +44,14 @@ export class CompletionQueue {
   private put(
     at: number,
     endMs: number,
-    startMs: number,
+    ticket: number,
     logLatency: number,
     logSize: number,
     rho: number,
     flags: number,
   ): void {
     this.endMs[at] = endMs;
-    this.startMs[at] = startMs;
+    this.ticket[at] = ticket;
     this.logLatency[at] = logLatency;
     this.logSize[at] = logSize;
     this.rho[at] = rho;
@@ -62,7 +62,7 @@ export class CompletionQueue {
     this.put(
       to,
       this.endMs[from]!,
-      this.startMs[from]!,
+      this.ticket[from]!,
       this.logLatency[from]!,
       this.logSize[from]!,
       this.rho[from]!,
@@ -77,7 +77,7 @@ export class CompletionQueue {
       return copy;
     };
     this.endMs = larger(this.endMs);
-    this.startMs = larger(this.startMs);
+    this.ticket = larger(this.ticket);
     this.logLatency = larger(this.logLatency);
     this.logSize = larger(this.logSize);
     this.rho = larger(this.rho);

@@ -1,4 +1,4 @@
-import { Comparison, DEFAULT_OPTIONS, type JudgeOptions } from '@brisk/metrics/judge';
+import { Comparison, DEFAULT_OPTIONS, SettlementQueue, type JudgeOptions } from '@brisk/metrics/judge';
 import { CompletionQueue } from './completion-queue.js';
 import { LatencySource } from './latency-source.js';
 import { Random } from './random.js';
@@ -21,7 +21,9 @@ export function simulateRollout(
   const { perSecond, durationMs, change, stages } = scenario;
   const random = new Random(seed);
   const source = new LatencySource(scenario.shape, scenario.load, scenario.sized ?? 0, random, recording);
-  const comparison = new Comparison(options);
+  const comparison = new Comparison('simulated', options);
+  const settlements = new SettlementQueue();
+  const outcome = { logLatency: 0, logSize: 0, failed: false, flawed: false };
   const { evidence } = comparison;
   const onsetMs = scenario.onsetMs + (scenario.onsetSpreadMs ?? 0) * random.next();
   const [scale, tail] = [Math.log(change.scale ?? 1), Math.log(change.tail ?? 1)];
@@ -36,20 +38,16 @@ export function simulateRollout(
     while (queue.size > 0 && queue.endMs[0]! <= (over ? durationMs : nowMs)) {
       const flags = queue.flags[0]!;
       const endMs = queue.endMs[0]!;
-      comparison.completed(
-        endMs,
-        queue.startMs[0]!,
-        (flags & TREATED) !== 0,
-        queue.rho[0]!,
-        queue.logLatency[0]!,
-        queue.logSize[0]!,
-        (flags & FAILED) !== 0,
-        (flags & FLAWED) !== 0,
-      );
+      outcome.logLatency = queue.logLatency[0]!;
+      outcome.logSize = queue.logSize[0]!;
+      outcome.failed = (flags & FAILED) !== 0;
+      outcome.flawed = (flags & FLAWED) !== 0;
+      const inTime = settlements.complete(queue.ticket[0]!, endMs, outcome);
+      if (!inTime) comparison.late(endMs, { treated: (flags & TREATED) !== 0, rho: queue.rho[0]!, ...outcome });
       if (evidence.regressed > peak) peak = evidence.regressed;
       if ((flags & (TREATED | AFTER)) === (TREATED | AFTER)) treatedAfter += 1;
       queue.pop();
-      if (evidence.regressedAtMs !== undefined) return result(endMs - onsetMs);
+      if (evidence.regressedAtMs !== undefined) return result(evidence.regressedAtMs - onsetMs);
     }
     if (over) return result(Number.NaN);
 
@@ -58,6 +56,8 @@ export function simulateRollout(
     const treated = random.next() < rho;
     const changed = treated && nowMs >= onsetMs;
     comparison.assigned(nowMs, treated, rho);
+    settlements.settle(nowMs);
+    const ticket = settlements.assign(comparison, nowMs, treated, rho);
     source.draw(nowMs, gapMs);
     let { logLatency } = source;
     if (changed) logLatency += scale + (source.slowest ? tail : 0);
@@ -66,7 +66,7 @@ export function simulateRollout(
     if (happens(flaws + (changed ? (change.flaws ?? 0) : 0))) flags |= FLAWED;
     if (happens(lost)) continue;
     const endMs = nowMs + Math.exp(logLatency);
-    queue.push(endMs, nowMs, flags & FAILED ? Number.NaN : logLatency, source.logSize, rho, flags);
+    queue.push(endMs, ticket, flags & FAILED ? Number.NaN : logLatency, source.logSize, rho, flags);
   }
 
   function happens(probability: number): boolean {

@@ -48,7 +48,7 @@ describe('CompletionQueue', () => {
     for (const end of sorted) {
       expect(queue.endMs[0]).toBe(end);
       expect(queue.logLatency[0]).toBe(-end);
-      expect(queue.startMs[0]).toBe(ends.indexOf(end));
+      expect(queue.ticket[0]).toBe(ends.indexOf(end));
       expect(queue.flags[0]).toBe(ends.indexOf(end) % 16);
       queue.pop();
     }

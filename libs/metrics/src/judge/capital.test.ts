@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Capital } from './capital.js';
 
-const STARTS = { atOnce: 0.2, steadily: 0.6, steadyMs: 10_000, apart: true };
+const STARTS = { atOnce: 0.2, steadily: 0.6, steadyMs: 10_000 };
 const PRIOR = [0.5, 0.3, 0.2];
 const weights = fc.array(fc.double({ min: 0.02, max: 50, noNaN: true }), { minLength: 9, maxLength: 9 });
 const probability = fc.double({ min: 0.001, max: 0.999, noNaN: true });
@@ -25,7 +25,7 @@ describe('Capital', () => {
             gaps.forEach((gap, index) => {
               const marked = ((labels >> index) & 1) === 1;
               capital.stake((elapsed += gap));
-              capital.bet(Float64Array.from(table), at[index]! * PRIOR.length, marked, rhos[index]!, elapsed);
+              capital.bet(Float64Array.from(table), at[index]! * PRIOR.length, marked, rhos[index]!);
               chance *= marked ? rhos[index]! : 1 - rhos[index]!;
             });
             mean += chance * capital.value;
@@ -44,7 +44,7 @@ describe('Capital', () => {
     const reserveAt = (second: number) => 0.8 - 0.06 * second;
     labels.forEach((marked, second) => {
       capital.stake(second * 1000);
-      capital.bet(table, 0, marked, 0.25, second * 1000);
+      capital.bet(table, 0, marked, 0.25);
     });
     let expected = reserveAt(labels.length - 1);
     PRIOR.forEach((prior, index) => {
@@ -58,26 +58,11 @@ describe('Capital', () => {
     expect(capital.value).toBeCloseTo(expected, 12);
   });
 
-  it('bets with a new start only on what was assigned after it, for its first seconds', () => {
-    const ATONCE = 0.2;
-    const win = Float64Array.of(4, 4, 4);
-    const capital = new Capital(PRIOR, STARTS);
-    capital.stake(1000);
-    capital.bet(win, 0, true, 0.5, 999);
-    expect(capital.value).toBeCloseTo(1 - ATONCE + ATONCE * 1.6, 12);
-    capital.bet(win, 0, true, 0.5, 1000);
-    expect(capital.value).toBeCloseTo(0.8 - 0.06 + ATONCE * 1.6 ** 2 + 0.06 * 1.6, 12);
-    // Five seconds later it is one of the others.
-    capital.stake(6000);
-    capital.bet(win, 0, true, 0.5, 999);
-    expect(capital.value).toBeCloseTo(0.8 - 0.36 + ATONCE * 1.6 ** 3 + 0.06 * 1.6 ** 2 + 0.3, 12);
-  });
-
   it('learns nothing from a label that was certain', () => {
     fc.assert(
       fc.property(weights, fc.boolean(), (table, marked) => {
         const capital = new Capital(PRIOR, STARTS);
-        capital.bet(Float64Array.from(table), 3, marked, marked ? 1 : 0, 0);
+        capital.bet(Float64Array.from(table), 3, marked, marked ? 1 : 0);
         expect(capital.value).toBeCloseTo(1, 12);
       }),
     );
@@ -88,7 +73,7 @@ describe('Capital', () => {
       const capital = new Capital(PRIOR, STARTS);
       for (let index = 0; index < 5000; index += 1) {
         capital.stake(index * 100);
-        capital.bet(Float64Array.of(50, 50, 50), 0, marked, 0.01, index * 100);
+        capital.bet(Float64Array.of(50, 50, 50), 0, marked, 0.01);
       }
       expect(capital.value).toBeGreaterThan(0);
       expect(capital.value).toBeLessThan(Infinity);

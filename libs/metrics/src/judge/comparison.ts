@@ -7,6 +7,22 @@ export interface ComparisonSnapshot {
   evidence: EvidenceSnapshot;
 }
 
+/** A request whose turn it is to become evidence. */
+export interface SettledRequest {
+  treated: boolean;
+  /** In 0 .. 1, both excluded. */
+  rho: number;
+  assignedMs: number;
+  /** From assignment to completion; infinite when it took too long to be waited for: the rest then means nothing. */
+  tookMs: number;
+  /** ln of ms; NaN when there is nothing to compare. */
+  logLatency: number;
+  /** ln of its size; NaN when that is not known. */
+  logSize: number;
+  failed: boolean;
+  flawed: boolean | undefined;
+}
+
 /**
  * The treated requests of one tenant against its control. What is learned of a control is the tenant's own; what its
  * requests say is evidence for the tenant, and for all tenants together, whose factors multiply for each alternative.
@@ -16,54 +32,45 @@ export class Comparison {
   private readonly learner = new ControlLearner();
 
   constructor(
-    options: JudgeOptions,
+    readonly tenantId: string,
+    private readonly options: JudgeOptions,
     private readonly together?: Evidence,
   ) {
     this.evidence = new Evidence(options);
   }
 
-  /** @param elapsedMs from the start of the judge, never less than before */
+  /** How long a request is waited for; the tolerated margin is one of this, too. */
+  patienceMs(treated: boolean): number {
+    return this.learner.patience.ms * (treated ? this.options.tolerated : 1);
+  }
+
   assigned(elapsedMs: number, treated: boolean, rho: number): void {
-    this.advance(elapsedMs);
-    this.evidence.addAssignment(treated, rho);
-    this.together?.addAssignment(treated, rho);
+    this.evidence.addAssignment(elapsedMs, treated, rho);
+    this.together?.addAssignment(elapsedMs, treated, rho);
   }
 
-  /**
-   * An outcome.
-   *
-   * @param assignedMs when it was assigned, on the same clock
-   * @param rho in 0 .. 1 (both excluded)
-   * @param logLatency ln of ms; NaN when there is none to compare
-   * @param logSize ln of the request's size, known before; NaN when it is not
-   * @param flawed undefined when quality was not checked
-   */
-  completed(
-    elapsedMs: number,
-    assignedMs: number,
-    treated: boolean,
-    rho: number,
-    logLatency: number,
-    logSize: number,
-    failed: boolean,
-    flawed: boolean | undefined,
-  ): void {
-    this.advance(elapsedMs);
+  /** In the order of assignment. @param nowMs on the same clock, when it became known */
+  settle(nowMs: number, request: SettledRequest): void {
     const { learner, evidence, together } = this;
-    if (!Number.isNaN(logLatency)) {
-      const residual = learner.residual(assignedMs, logLatency, logSize);
-      evidence.addLatency(assignedMs, treated, rho, residual, learner.weights);
-      together?.addLatency(assignedMs, treated, rho, residual, learner.weights);
-      if (!treated) learner.learn(elapsedMs, assignedMs, logLatency, logSize);
-    }
-    evidence.addOutcome(assignedMs, treated, rho, failed, flawed);
-    together?.addOutcome(assignedMs, treated, rho, failed, flawed);
+    const { treated, logLatency, logSize, tookMs } = request;
+    const overdue = tookMs === Infinity;
+    const residual = overdue ? Infinity : learner.residual(logLatency, logSize);
+    evidence.settle(nowMs, request, residual, learner.weights);
+    together?.settle(nowMs, request, residual, learner.weights);
+    if (treated) return;
+    if (overdue) learner.learnOverdue();
+    else learner.learn(tookMs, logLatency, logSize);
   }
 
-  pair(elapsedMs: number, candidateWorse: boolean): void {
-    this.advance(elapsedMs);
-    this.evidence.addPair(candidateWorse);
-    this.together?.addPair(candidateWorse);
+  /** The outcome of a request that was not waited for. */
+  late(nowMs: number, request: Pick<SettledRequest, 'treated' | 'rho' | 'failed' | 'flawed'>): void {
+    this.evidence.addEvents(nowMs, request);
+    this.together?.addEvents(nowMs, request);
+  }
+
+  pair(nowMs: number, candidateWorse: boolean): void {
+    this.evidence.addPair(nowMs, candidateWorse);
+    this.together?.addPair(nowMs, candidateWorse);
   }
 
   snapshot(): ComparisonSnapshot {
@@ -73,10 +80,5 @@ export class Comparison {
   resume({ learner, evidence }: ComparisonSnapshot): void {
     this.learner.resume(learner);
     this.evidence.resume(evidence);
-  }
-
-  private advance(elapsedMs: number): void {
-    this.evidence.advance(elapsedMs);
-    this.together?.advance(elapsedMs);
   }
 }

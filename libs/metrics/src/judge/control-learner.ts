@@ -1,6 +1,7 @@
 import { IMPROVED, PASSED_BODY, PASSED_TAIL, REGRESSED } from './alternatives.js';
 import { LatencyModel, type LatencyModelSnapshot } from './latency-model.js';
 import { BINS, binOf } from './log-bins.js';
+import { Patience } from './patience.js';
 import { smooth } from './smooth.js';
 import { weightsOf } from './weights.js';
 
@@ -19,6 +20,7 @@ export interface LearnerSnapshot {
   unlearned: number;
   first: [logLatency: number, logSize: number | null][];
   density: number[] | null;
+  patience: number | null;
 }
 
 /** Fewer say too little to bet on; until then nothing counts as evidence. */
@@ -32,6 +34,7 @@ const MEMORY = 4096;
 export class ControlLearner {
   /** Learned from the past only; absent until there is enough of it. */
   weights: LatencyWeights | undefined;
+  readonly patience = new Patience();
   private readonly model = new LatencyModel();
   private readonly counts = new Float64Array(BINS);
   private total = 0;
@@ -41,18 +44,24 @@ export class ControlLearner {
   private density: Float64Array | undefined;
 
   /** ln of latency over expected latency. */
-  residual(assignedMs: number, logLatency: number, logSize: number): number {
-    return logLatency - this.model.expected(assignedMs, logSize);
+  residual(logLatency: number, logSize: number): number {
+    return logLatency - this.model.expected(logSize);
   }
 
   /** A control request, after everything that it is evidence for has been worked out. */
-  learn(elapsedMs: number, assignedMs: number, logLatency: number, logSize: number): void {
-    if (!this.weights) return this.begin(elapsedMs, logLatency, logSize);
-    this.counts[binOf(this.residual(assignedMs, logLatency, logSize))]! += 1;
-    this.model.learn(elapsedMs, logLatency, logSize);
-    this.total += 1;
-    this.unlearned += 1;
-    if (this.unlearned >= Math.min(REFRESH.most, Math.max(REFRESH.least, this.total / 4))) this.refresh();
+  learn(tookMs: number, logLatency: number, logSize: number): void {
+    this.patience.learn(tookMs);
+    if (Number.isNaN(logLatency)) return;
+    if (!this.weights) return this.begin(logLatency, logSize);
+    const residual = this.residual(logLatency, logSize);
+    this.model.learn(logLatency, logSize);
+    this.count(residual);
+  }
+
+  /** A control request that was not waited for. */
+  learnOverdue(): void {
+    this.patience.learn(Infinity);
+    if (this.weights) this.count(Infinity);
   }
 
   snapshot(): LearnerSnapshot {
@@ -64,10 +73,12 @@ export class ControlLearner {
       unlearned,
       first: this.first.map(([logLatency, logSize]) => [logLatency, Number.isNaN(logSize) ? null : logSize]),
       density: this.density ? Array.from(this.density) : null,
+      patience: this.patience.snapshot(),
     };
   }
 
-  resume({ model, counts, total, unlearned, first, density }: LearnerSnapshot): void {
+  resume({ model, counts, total, unlearned, first, density, patience }: LearnerSnapshot): void {
+    this.patience.resume(patience);
     this.model.resume(model);
     this.counts.set(counts);
     this.total = total;
@@ -76,15 +87,22 @@ export class ControlLearner {
     if (density) this.adopt(Float64Array.from(density));
   }
 
-  private begin(elapsedMs: number, logLatency: number, logSize: number): void {
-    this.model.learn(elapsedMs, logLatency, logSize);
+  private begin(logLatency: number, logSize: number): void {
+    this.model.learn(logLatency, logSize);
     this.first.push([logLatency, logSize]);
     if (this.first.length < FIRST_WEIGHTS) return;
-    this.model.begin();
-    for (const each of this.first) this.counts[binOf(this.residual(elapsedMs, ...each))]! += 1;
+    this.model.refresh();
+    for (const each of this.first) this.counts[binOf(this.residual(...each))]! += 1;
     this.total = this.first.length;
     this.first = [];
     this.refresh();
+  }
+
+  private count(residual: number): void {
+    this.counts[binOf(residual)]! += 1;
+    this.total += 1;
+    this.unlearned += 1;
+    if (this.unlearned >= Math.min(REFRESH.most, Math.max(REFRESH.least, this.total / 4))) this.refresh();
   }
 
   private refresh(): void {

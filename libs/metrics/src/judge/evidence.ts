@@ -1,5 +1,6 @@
 import { type Alternative, IMPROVED, PASSED_BODY, PASSED_TAIL, REGRESSED } from './alternatives.js';
 import { Capital, type CapitalSnapshot, type Starts } from './capital.js';
+import type { SettledRequest } from './comparison.js';
 import type { LatencyWeights } from './control-learner.js';
 import { MORE_TREATED, OTHER_RATIO, treatedShare, WORSE_OF_PAIRS } from './label-weights.js';
 import { BINS, binOf } from './log-bins.js';
@@ -9,6 +10,8 @@ import type { JudgeOptions } from './options.js';
 export interface CohortCounts {
   assigned: number;
   outcomes: number;
+  /** Not waited for any longer: they count as slower than all others. Some have an outcome later. */
+  overdue: number;
   failed: number;
   /** Outcomes whose quality was checked. */
   checked: number;
@@ -20,7 +23,7 @@ export interface EvidenceSnapshot {
   treated: CohortCounts;
   control: CohortCounts;
   pairs: number;
-  nextStartMs: number;
+  nextStartMs: { settled: number; assigned: number };
   treatedBucket: number;
   treatedBuckets: number;
   regressedAtMs: number | null;
@@ -32,21 +35,18 @@ export interface EvidenceSnapshot {
 export const SHARES = { latency: 0.85, failures: 0.05, flaws: 0.05, pairs: 0.05 } as const;
 
 const BUCKET_MS = 5000;
-const START_MS = 2000;
+const START_MS = 1000;
 /** A regression may begin at any time, most likely soon; see the ADR for how these were chosen. */
-const WATCH = { atOnce: 0.2, steadily: 0.65, steadyMs: 20 * 60_000, apart: true };
-/** The same for what is not delayed by what it is about. */
-const WATCH_ORDER = { ...WATCH, apart: false };
-const FROM_START = { atOnce: 1, steadily: 0, steadyMs: 1, apart: false };
+const WATCH = { atOnce: 0.2, steadily: 0.65, steadyMs: 20 * 60_000 };
+const FROM_START = { atOnce: 1, steadily: 0, steadyMs: 1 };
 const priors = (alternatives: readonly Alternative[]) => alternatives.map(({ prior }) => prior);
 /** Prior of the alternatives, when it bets, and what a stake can reach. */
 const TESTS = {
   latency: [priors(REGRESSED), WATCH],
   failures: [MORE_TREATED.prior, WATCH],
   flaws: [MORE_TREATED.prior, WATCH],
-  pairs: [WORSE_OF_PAIRS.prior, WATCH_ORDER],
-  assignedRatio: [OTHER_RATIO.prior, WATCH_ORDER],
-  outcomeRatio: [OTHER_RATIO.prior, WATCH_ORDER],
+  pairs: [WORSE_OF_PAIRS.prior, WATCH],
+  otherRatio: [OTHER_RATIO.prior, WATCH],
   improved: [priors(IMPROVED), FROM_START, 1e5],
   passedBody: [priors(PASSED_BODY), FROM_START, 1e3],
   passedTail: [priors(PASSED_TAIL), FROM_START, 1e3],
@@ -54,7 +54,7 @@ const TESTS = {
 type TestName = keyof typeof TESTS;
 const NAMES = Object.keys(TESTS) as TestName[];
 
-const noCounts = (): CohortCounts => ({ assigned: 0, outcomes: 0, failed: 0, checked: 0, flawed: 0 });
+const noCounts = (): CohortCounts => ({ assigned: 0, outcomes: 0, overdue: 0, failed: 0, checked: 0, flawed: 0 });
 
 /** All that is known about one comparison of a treated cohort with its control, in memory of a fixed size. */
 export class Evidence {
@@ -65,8 +65,7 @@ export class Evidence {
   pairs = 0;
   /** When there was enough evidence of a regression for the first time; it stands from then on. */
   regressedAtMs: number | undefined;
-  private elapsedMs = 0;
-  private nextStartMs = START_MS;
+  private nextStartMs = { settled: START_MS, assigned: START_MS };
   private treatedBucket = -1;
   private treatedBuckets = 0;
   private readonly logTolerated: number;
@@ -91,65 +90,62 @@ export class Evidence {
     );
   }
 
-  /** Against "assignments, and outcomes, have the ratio that they were given". */
+  /** Against "treated requests are as many as were drawn". */
   get otherRatio(): number {
-    return (this.of.assignedRatio.value + this.of.outcomeRatio.value) / 2;
+    return this.of.otherRatio.value;
   }
 
-  /** Whatever is added next happens at this time, in ms from the start. */
-  advance(elapsedMs: number): void {
-    this.elapsedMs = elapsedMs;
-    if (elapsedMs < this.nextStartMs) return;
-    this.nextStartMs = (Math.floor(elapsedMs / START_MS) + 1) * START_MS;
-    for (const name of NAMES) this.of[name].stake(elapsedMs);
-  }
-
-  addAssignment(treated: boolean, rho: number): void {
+  addAssignment(assignedMs: number, treated: boolean, rho: number): void {
     this.counts[treated ? 'treated' : 'control'].assigned += 1;
-    this.of.assignedRatio.bet(OTHER_RATIO.odds, 0, treated, rho, Infinity);
+    if (assignedMs >= this.nextStartMs.assigned) {
+      this.nextStartMs.assigned = nextStart(assignedMs);
+      this.of.otherRatio.stake(assignedMs);
+    }
+    this.of.otherRatio.bet(OTHER_RATIO.odds, 0, treated, rho);
   }
 
-  /** @param weights absent as long as too little is known about the control */
-  addLatency(
-    assignedMs: number,
-    treated: boolean,
-    rho: number,
-    residual: number,
-    weights: LatencyWeights | undefined,
-  ): void {
-    if (!weights) return;
-    this.latencies[treated ? 'treated' : 'control'][binOf(residual)]! += 1;
-    const tolerated = binOf(treated ? residual - this.logTolerated : residual);
-    this.of.latency.bet(weights.regressed, tolerated * REGRESSED.length, treated, rho, assignedMs);
-    this.of.improved.bet(weights.improved, binOf(residual) * IMPROVED.length, !treated, 1 - rho, assignedMs);
-    const acceptable = binOf(treated ? residual - this.logAcceptable : residual);
-    this.of.passedBody.bet(weights.passedBody, acceptable * PASSED_BODY.length, !treated, 1 - rho, assignedMs);
-    this.of.passedTail.bet(weights.passedTail, acceptable * PASSED_TAIL.length, !treated, 1 - rho, assignedMs);
+  /**
+   * A request, in the order of assignment.
+   *
+   * @param residual ln of latency over expected latency, NaN when there is none; infinite when it is overdue
+   * @param weights absent as long as too little is known about the control
+   */
+  settle(nowMs: number, request: SettledRequest, residual: number, weights: LatencyWeights | undefined): void {
+    const { assignedMs, treated, rho } = request;
+    this.start(assignedMs);
+    if (weights && !Number.isNaN(residual)) this.addLatency(treated, rho, residual, weights);
+    const bucket = Math.floor(assignedMs / BUCKET_MS);
+    if (treated && bucket > this.treatedBucket) {
+      this.treatedBucket = bucket;
+      this.treatedBuckets += 1;
+    }
+    if (residual === Infinity) {
+      this.counts[treated ? 'treated' : 'control'].overdue += 1;
+      this.alarm(nowMs);
+    } else {
+      this.addEvents(nowMs, request);
+    }
   }
 
-  /** @param flawed undefined when quality was not checked */
-  addOutcome(assignedMs: number, treated: boolean, rho: number, failed: boolean, flawed: boolean | undefined): void {
+  /** What became of a request, its latency aside. */
+  addEvents(nowMs: number, request: Pick<SettledRequest, 'treated' | 'rho' | 'failed' | 'flawed'>): void {
+    const { treated, rho, failed, flawed } = request;
     const counts = this.counts[treated ? 'treated' : 'control'];
     counts.outcomes += 1;
-    this.of.outcomeRatio.bet(OTHER_RATIO.odds, 0, treated, rho, Infinity);
     if (failed) counts.failed += 1;
     if (flawed !== undefined) counts.checked += 1;
     if (flawed) counts.flawed += 1;
     const share = treatedShare(rho, this.options.tolerated);
-    if (failed) this.of.failures.bet(MORE_TREATED.odds, 0, treated, share, assignedMs);
-    if (flawed) this.of.flaws.bet(MORE_TREATED.odds, 0, treated, share, assignedMs);
-    const bucket = Math.floor(this.elapsedMs / BUCKET_MS);
-    if (treated && this.treatedBucket !== bucket) {
-      this.treatedBucket = bucket;
-      this.treatedBuckets += 1;
-    }
-    this.alarm();
+    if (failed) this.of.failures.bet(MORE_TREATED.odds, 0, treated, share);
+    if (flawed) this.of.flaws.bet(MORE_TREATED.odds, 0, treated, share);
+    this.alarm(nowMs);
   }
 
-  addPair(candidateWorse: boolean): void {
+  addPair(nowMs: number, candidateWorse: boolean): void {
     this.pairs += 1;
-    this.of.pairs.bet(WORSE_OF_PAIRS.odds, 0, candidateWorse, 0.5, Infinity);
-    this.alarm();
+    this.of.pairs.stake(nowMs);
+    this.of.pairs.bet(WORSE_OF_PAIRS.odds, 0, candidateWorse, 0.5);
+    this.alarm(nowMs);
   }
 
   snapshot(): EvidenceSnapshot {
@@ -162,7 +158,7 @@ export class Evidence {
       treated: { ...this.counts.treated },
       control: { ...this.counts.control },
       pairs,
-      nextStartMs,
+      nextStartMs: { ...nextStartMs },
       treatedBucket,
       treatedBuckets,
       regressedAtMs: regressedAtMs ?? null,
@@ -176,7 +172,7 @@ export class Evidence {
     Object.assign(this.counts.treated, snapshot.treated);
     Object.assign(this.counts.control, snapshot.control);
     this.pairs = snapshot.pairs;
-    this.nextStartMs = snapshot.nextStartMs;
+    this.nextStartMs = { ...snapshot.nextStartMs };
     this.treatedBucket = snapshot.treatedBucket;
     this.treatedBuckets = snapshot.treatedBuckets;
     this.regressedAtMs = snapshot.regressedAtMs ?? undefined;
@@ -184,12 +180,33 @@ export class Evidence {
     this.latencies.control.set(snapshot.controlLatencies);
   }
 
+  private addLatency(treated: boolean, rho: number, residual: number, weights: LatencyWeights): void {
+    this.latencies[treated ? 'treated' : 'control'][binOf(residual)]! += 1;
+    const tolerated = binOf(treated ? residual - this.logTolerated : residual);
+    this.of.latency.bet(weights.regressed, tolerated * REGRESSED.length, treated, rho);
+    this.of.improved.bet(weights.improved, binOf(residual) * IMPROVED.length, !treated, 1 - rho);
+    const acceptable = binOf(treated ? residual - this.logAcceptable : residual);
+    this.of.passedBody.bet(weights.passedBody, acceptable * PASSED_BODY.length, !treated, 1 - rho);
+    this.of.passedTail.bet(weights.passedTail, acceptable * PASSED_TAIL.length, !treated, 1 - rho);
+  }
+
+  private start(assignedMs: number): void {
+    if (assignedMs < this.nextStartMs.settled) return;
+    this.nextStartMs.settled = nextStart(assignedMs);
+    this.of.latency.stake(assignedMs);
+    this.of.failures.stake(assignedMs);
+    this.of.flaws.stake(assignedMs);
+  }
+
   /** Nothing is called on a few requests, nor by labels that are not what they are said to be. */
-  private alarm(): void {
+  private alarm(nowMs: number): void {
     const { alpha, ratioAlpha, leastTreated, leastBuckets } = this.options;
     if (this.regressedAtMs !== undefined || this.regressed * alpha < 1) return;
-    const enough = this.counts.treated.outcomes >= leastTreated && this.treatedBuckets >= leastBuckets;
+    const { outcomes, overdue } = this.counts.treated;
+    const enough = outcomes + overdue >= leastTreated && this.treatedBuckets >= leastBuckets;
     if (!enough && this.pairs < leastTreated) return;
-    if (this.otherRatio * ratioAlpha < 1) this.regressedAtMs = this.elapsedMs;
+    if (this.otherRatio * ratioAlpha < 1) this.regressedAtMs = nowMs;
   }
 }
+
+const nextStart = (ms: number): number => (Math.floor(ms / START_MS) + 1) * START_MS;

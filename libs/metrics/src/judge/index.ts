@@ -5,3 +5,4 @@ export * from './options.js';
 export * from './sample-checks.js';
 export * from './samples.js';
 export * from './verdict.js';
+export * from './settlement-queue.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Judge, type JudgeSnapshot } from './judge.js';
 import type { Assignment, Completion, ShadowPair } from './samples.js';
-import { feed, makeStream } from './testing/stream.js';
+import { feed, happenings, makeStream } from './testing/stream.js';
 
 const throughJson = (snapshot: JudgeSnapshot) => JSON.parse(JSON.stringify(snapshot)) as JudgeSnapshot;
 const started = () => {
@@ -27,7 +27,6 @@ const sampleArbitrary: fc.Arbitrary<Completion & ShadowPair> = fc.record({
   treated: fc.boolean(),
   rho: fc.oneof(anything, fc.double({ min: 0, max: 1 })),
   at: fc.oneof(anything, fc.integer({ min: 0, max: 40_000 })),
-  assignedAt: fc.oneof(anything, fc.integer({ min: 0, max: 40_000 })),
   failed: fc.boolean(),
   latencyMs: fc.oneof(fc.constant(undefined), anything, fc.double({ min: 1, max: 1000 })),
   size: fc.oneof(fc.constant(undefined), anything, fc.double({ min: 1, max: 1000 })),
@@ -51,17 +50,15 @@ describe('a judge', () => {
     fc.assert(
       fc.property(stream, fc.double({ min: 0, max: 1, noNaN: true }), (options, share) => {
         const samples = makeStream(options);
-        const cut = Math.floor(samples.length * share);
+        // The last ones come once more, so that remembered ids matter.
+        const all = [...happenings(samples, 7), ...happenings(samples.slice(-5))];
+        const cut = Math.floor(all.length * share);
         const through = new Judge(0);
         const before = new Judge(0);
-        feed(through, samples.slice(0, cut));
-        feed(before, samples.slice(0, cut));
+        for (const happens of all.slice(0, cut)) for (const judge of [through, before]) happens(judge);
         const resumed = Judge.resume(throughJson(before.snapshot()));
         expect(resumed.snapshot()).toEqual(before.snapshot());
-        // The last ones come once more, so that remembered ids matter.
-        const rest = [...samples.slice(cut), ...samples.slice(-5)];
-        feed(through, rest);
-        feed(resumed, rest);
+        for (const happens of all.slice(cut)) for (const judge of [through, resumed]) happens(judge);
         expect(resumed.snapshot()).toEqual(through.snapshot());
         expect(resumed.verdict()).toEqual(through.verdict());
       }),
@@ -136,13 +133,37 @@ describe('a judge', () => {
 
   it('takes samples out of order as they come, and lets a clock that steps back stand still', () => {
     const judge = new Judge(0);
-    const stream = makeStream({ requests: 1500, scale: 2 });
-    const shuffled = stream.map((sample, index) => stream[(index * 7) % stream.length] ?? sample);
-    shuffled.forEach((sample, index) => {
-      const now = 80_000 - (index % 50) * 100;
-      judge.completed({ ...sample, at: Math.max(sample.at, now - 59_000) }, now);
+    const jumbled = <T>(list: readonly T[]) => list.map((_, index) => list[(index * 11) % list.length]!);
+    const stream = makeStream({ requests: 2000, scale: 2.5 });
+    for (let block = 0; block < stream.length; block += 50) {
+      const samples = stream.slice(block, block + 50);
+      const now = (index: number) => samples.at(-1)!.at + 2000 - index * 30;
+      const [first, ...others] = jumbled(samples);
+      judge.completed(first!, now(0)); // before its assignment
+      samples.forEach((sample, index) => judge.assigned(sample, now(index)));
+      jumbled(others).forEach((sample, index) => judge.completed(sample, now(index)));
+    }
+    expect(judge.ignored).toMatchObject({ repeated: expect.any(Number), late: 0, early: 0, invalid: 0 });
+    const { decision, counts } = judge.verdict();
+    expect(decision).toBe('regressed');
+    expect(counts.treated.assigned + counts.control.assigned).toBe(2000);
+  });
+
+  it('takes requests that are never heard of again for slow ones, of both cohorts alike', () => {
+    const run = (lost: (sample: Completion, index: number) => boolean) => {
+      const judge = new Judge(0);
+      makeStream({ requests: 3000 }).forEach((sample, index) => {
+        judge.assigned(sample, sample.at);
+        if (!lost(sample, index)) judge.completed(sample, sample.at);
+      });
+      return judge.verdict();
+    };
+    const both = run((_, index) => index % 25 === 0);
+    expect(both.decision).toBe('passed');
+    expect(both.counts.control.overdue).toBeGreaterThan(60);
+    expect(run(({ treated }, index) => treated && index % 5 === 0)).toMatchObject({
+      decision: 'regressed',
+      cause: 'latency',
     });
-    judge.completed({ ...stream[0]!, id: 'last', treated: true, at: 86_000 }, 86_000);
-    expect(judge.verdict()).toMatchObject({ decision: 'regressed' });
   });
 });

@@ -4,6 +4,7 @@ import { Evidence, type EvidenceSnapshot } from './evidence.js';
 import { DEFAULT_OPTIONS, type JudgeOptions } from './options.js';
 import { SampleChecks, type Ignored, type SampleChecksSnapshot } from './sample-checks.js';
 import type { Assignment, Completion, ShadowPair } from './samples.js';
+import { SettlementQueue, type SettlementQueueSnapshot } from './settlement-queue.js';
 import { verdictOf, type Verdict } from './verdict.js';
 
 /** Plain JSON; a judge resumed from it goes on exactly as the one that it is of. */
@@ -16,11 +17,17 @@ export interface JudgeSnapshot {
   together: EvidenceSnapshot;
   tenants: [tenantId: string, comparison: ComparisonSnapshot][];
   checks: SampleChecksSnapshot;
+  queue: SettlementQueueSnapshot;
+  tickets: [id: string, ticket: number][];
 }
 
 /** Those that come later share one comparison among them. */
 const MOST_TENANTS = 1000;
 const OTHERS = '*';
+/** Of requests under way, to find them by their ids; those that never end are forgotten by and by. */
+const MOST_TICKETS = 8192;
+/** Of one whose assignment has not been heard of: it comes later, or was before our time. */
+const COMPLETED = -1;
 
 /**
  * Judges one rollout while it runs: is the candidate profile worse than control? It may be asked after every request,
@@ -33,6 +40,8 @@ const OTHERS = '*';
 export class Judge {
   private readonly together: Evidence;
   private readonly comparisons = new Map<string, Comparison>();
+  private readonly queue = new SettlementQueue();
+  private readonly tickets = new Map<string, number>();
   private readonly checks = new SampleChecks();
   private elapsedMs = 0;
   private ended = false;
@@ -46,17 +55,26 @@ export class Judge {
 
   assigned(sample: Assignment, now: number): void {
     if (!this.checks.assignment(sample, now, this.ended)) return;
-    this.comparison(sample.tenantId).assigned(this.elapsedAt(now), sample.treated, sample.rho);
+    const elapsedMs = this.elapsedAt(now);
+    const { id, tenantId, treated, rho } = sample;
+    const comparison = this.comparison(tenantId);
+    comparison.assigned(elapsedMs, treated, rho);
+    this.queue.settle(elapsedMs);
+    if (this.tickets.delete(id)) return; // it is completed already
+    this.remember(id, this.queue.assign(comparison, elapsedMs, treated, rho));
   }
 
   completed(sample: Completion, now: number): void {
     if (!this.checks.completion(sample, now, this.ended)) return;
-    const { tenantId, treated, rho, latencyMs, size, failed, flawed } = sample;
     const elapsedMs = this.elapsedAt(now);
-    const assignedMs = Math.min(elapsedMs, Math.max(0, sample.assignedAt - this.startedAt));
+    const { id, tenantId, treated, rho, latencyMs, size, failed, flawed } = sample;
     const logLatency = failed || latencyMs === undefined ? Number.NaN : Math.log(latencyMs);
     const logSize = size === undefined ? Number.NaN : Math.log(size);
-    this.comparison(tenantId).completed(elapsedMs, assignedMs, treated, rho, logLatency, logSize, failed, flawed);
+    const ticket = this.tickets.get(id);
+    if (ticket === undefined) this.remember(id, COMPLETED);
+    else this.tickets.delete(id);
+    const inTime = this.queue.complete(ticket ?? COMPLETED, elapsedMs, { logLatency, logSize, failed, flawed });
+    if (!inTime) this.comparison(tenantId).late(elapsedMs, { treated, rho, failed, flawed });
   }
 
   pair(sample: ShadowPair, now: number): void {
@@ -99,7 +117,7 @@ export class Judge {
   }
 
   snapshot(): JudgeSnapshot {
-    const { options, startedAt, elapsedMs, ended, together, checks } = this;
+    const { options, startedAt, elapsedMs, ended, together, checks, queue } = this;
     return {
       version: 1,
       options: { ...options },
@@ -109,6 +127,8 @@ export class Judge {
       together: together.snapshot(),
       tenants: [...this.comparisons].map(([tenantId, comparison]) => [tenantId, comparison.snapshot()]),
       checks: checks.snapshot(),
+      queue: queue.snapshot(),
+      tickets: [...this.tickets],
     };
   }
 
@@ -121,14 +141,21 @@ export class Judge {
     judge.together.resume(snapshot.together);
     judge.checks.resume(snapshot.checks);
     for (const [tenantId, comparison] of snapshot.tenants) judge.comparison(tenantId).resume(comparison);
+    judge.queue.resume(snapshot.queue, (tenantId) => judge.comparison(tenantId));
+    for (const [id, ticket] of snapshot.tickets) judge.tickets.set(id, ticket);
     return judge;
+  }
+
+  private remember(id: string, ticket: number): void {
+    if (this.tickets.size === MOST_TICKETS) this.tickets.delete(this.tickets.keys().next().value!);
+    this.tickets.set(id, ticket);
   }
 
   private comparison(tenantId: string): Comparison {
     const known = this.comparisons.get(tenantId);
     if (known) return known;
     if (this.comparisons.size >= MOST_TENANTS && tenantId !== OTHERS) return this.comparison(OTHERS);
-    const comparison = new Comparison(this.options, this.together);
+    const comparison = new Comparison(tenantId, this.options, this.together);
     this.comparisons.set(tenantId, comparison);
     return comparison;
   }

@@ -1,12 +1,9 @@
-import { LevelHistory, type LevelHistorySnapshot } from './level-history.js';
-
 export interface LatencyModelSnapshot {
   seen: number;
   level: number;
   slope: number;
   middle: number;
   sums: number[];
-  history: LevelHistorySnapshot;
 }
 
 /** The level follows about so many control requests: at 20 a second, load that changes within some seconds. */
@@ -18,11 +15,8 @@ const MOST_SLOPE = 1.5;
 /**
  * What a request's latency is expected to be, learned from control requests before it: proportional to a power of its
  * size, times a level that follows load. Latencies are judged relative to it, since then neither long texts nor busy
- * minutes hide a regression: the time to find one grows with the variance of what remains.
- *
- * It must not raise false alarms, so it depends on nothing that the profile of this request could have changed: the
- * level is that of the time when the request was assigned. That of its completion would not do, for slower ones complete
- * later: after a stall, a candidate that is slower by the tolerated tenth was then measured by the level of the calm.
+ * minutes hide a regression: the time to find one grows with the variance of what remains. It cannot raise false alarms,
+ * for all of it is known before the profile is drawn.
  */
 export class LatencyModel {
   private seen = 0;
@@ -31,16 +25,14 @@ export class LatencyModel {
   private middle = 0;
   /** Of control requests with a size: count, and sums of ln(size), ln(latency), ln(size)^2 and their product. */
   private sums = [0, 0, 0, 0, 0];
-  private readonly history = new LevelHistory();
 
   /** @param logSize NaN when it is not known: then an average size is assumed */
-  expected(assignedMs: number, logSize: number): number {
-    return this.history.at(assignedMs, this.level) + this.bySize(logSize);
+  expected(logSize: number): number {
+    return this.level + this.bySize(logSize);
   }
 
-  /** A control request was completed. */
-  learn(elapsedMs: number, logLatency: number, logSize: number): void {
-    this.history.keep(elapsedMs, this.level);
+  /** A control request. */
+  learn(logLatency: number, logSize: number): void {
     this.seen += 1;
     this.level += (logLatency - this.bySize(logSize) - this.level) / Math.min(this.seen, LEVEL_SPAN);
     if (Number.isNaN(logSize)) return;
@@ -53,12 +45,6 @@ export class LatencyModel {
     if (sums[0]! > SLOPE_SPAN) for (let index = 0; index < sums.length; index += 1) sums[index]! /= 2;
   }
 
-  /** Enough is known for the first time: it holds for what is under way, too. */
-  begin(): void {
-    this.refresh();
-    this.history.begin(this.level);
-  }
-
   /** Takes up what was learned about size; the level moves along, so that an average request is expected as before. */
   refresh(): void {
     const [count, size, latency, squared, product] = this.sums as [number, number, number, number, number];
@@ -66,20 +52,17 @@ export class LatencyModel {
     const variance = squared - (size * size) / count;
     const slope = (product - (size * latency) / count) / (variance + 1);
     const middle = size / count;
-    const shift = this.slope * (middle - this.middle);
-    this.level += shift;
-    this.history.shift(shift);
+    this.level += this.slope * (middle - this.middle);
     this.slope = Math.min(MOST_SLOPE, Math.max(0, slope));
     this.middle = middle;
   }
 
   snapshot(): LatencyModelSnapshot {
     const { seen, level, slope, middle, sums } = this;
-    return { seen, level, slope, middle, sums: [...sums], history: this.history.snapshot() };
+    return { seen, level, slope, middle, sums: [...sums] };
   }
 
-  resume({ seen, level, slope, middle, sums, history }: LatencyModelSnapshot): void {
-    this.history.resume(history);
+  resume({ seen, level, slope, middle, sums }: LatencyModelSnapshot): void {
     Object.assign(this, { seen, level, slope, middle, sums: [...sums] });
   }
 

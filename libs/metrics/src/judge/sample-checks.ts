@@ -48,12 +48,12 @@ export class SampleChecks {
   }
 
   completion(sample: Completion, now: number, ended: boolean): boolean {
-    const { latencyMs, size, assignedAt } = sample;
+    const { latencyMs, size } = sample;
     const usable = (value: number | undefined) => value === undefined || (value > 0 && value < Infinity);
     return this.count(
       this.common(sample, now, ended) ??
         labelProblem(sample) ??
-        (usable(latencyMs) && usable(size) && Number.isFinite(assignedAt) ? undefined : 'invalid') ??
+        (usable(latencyMs) && usable(size) ? undefined : 'invalid') ??
         (this.seen.completed.add(sample.id) ? undefined : 'repeated'),
     );
   }

@@ -23,11 +23,11 @@ export function samplesNeeded(evidence: Evidence, options: JudgeOptions): { regr
 
   const tolerated = faster(treated, options.tolerated);
   const alarm = 1 / (options.alpha * SHARES.latency);
-  const regressed = requestsUntil(alarm, latency.staked, weights.regressed, tolerated, control, rho);
+  const regressed = requestsUntil(alarm, latency.stakes, weights.regressed, tolerated, control, rho);
   const acceptable = faster(treated, options.acceptable);
   const pass = 1 / options.passAlpha;
-  const body = requestsUntil(pass, passedBody.staked, weights.passedBody, control, acceptable, 1 - rho);
-  const tail = requestsUntil(pass, passedTail.staked, weights.passedTail, control, acceptable, 1 - rho);
+  const body = requestsUntil(pass, passedBody.stakes, weights.passedBody, control, acceptable, 1 - rho);
+  const tail = requestsUntil(pass, passedTail.stakes, weights.passedTail, control, acceptable, 1 - rho);
   return { regressed: rho * regressed, passed: rho * Math.max(body, tail) };
 }
 

@@ -12,8 +12,6 @@ export interface Assignment {
 
 /** What became of it. Every assigned request has an outcome: one that timed out, crashed or was aborted has failed. */
 export interface Completion extends Assignment {
-  /** When it was assigned; `at` is when it was completed. */
-  assignedAt: number;
   failed: boolean;
   /** To compare; of requests that nothing was remembered for, worker service time. Left out of a failed request's. */
   latencyMs?: number | undefined;

@@ -8,7 +8,7 @@ import { samplesNeeded } from './samples-needed.js';
 export type Decision = 'regressed' | 'improved' | 'passed' | 'hold';
 export type RegressionCause = keyof typeof SHARES;
 export type HoldReason =
-  /** Assignments or outcomes do not have the ratio that was logged: nothing can be concluded until that is understood. */
+  /** Labels do not have the probability that was logged: nothing can be concluded until that is understood. */
   | 'sample-ratio'
   /** There is too little yet to say either. */
   | 'too-few'

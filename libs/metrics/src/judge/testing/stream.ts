@@ -33,7 +33,6 @@ export function makeStream(options: StreamOptions): Completion[] {
       treated,
       rho,
       at: from + (index + 1) * gapMs,
-      assignedAt: from + (index + 1) * gapMs,
       failed: uniform() < (failures?.[cohort] ?? 0),
       flawed: flaws ? uniform() < flaws[cohort] : undefined,
       latencyMs,
@@ -42,10 +41,23 @@ export function makeStream(options: StreamOptions): Completion[] {
   });
 }
 
-/** Each is assigned and completed at its own time. */
+/** Each is completed as soon as it is assigned. */
 export function feed(judge: Judge, stream: readonly Completion[]): void {
   for (const sample of stream) {
     judge.assigned(sample, sample.at);
     judge.completed(sample, sample.at);
   }
+}
+
+export type Happening = (judge: Judge) => void;
+
+/** Each is completed when its latency is over, so that some are under way at any time; one in `lostOf` never is. */
+export function happenings(stream: readonly Completion[], lostOf = Infinity): Happening[] {
+  const timed = stream.flatMap((sample, index): [number, Happening][] => {
+    const doneAt = sample.at + sample.latencyMs!;
+    const assigned: [number, Happening] = [sample.at, (judge) => judge.assigned(sample, sample.at)];
+    if (index % lostOf === lostOf - 1) return [assigned];
+    return [assigned, [doneAt, (judge) => judge.completed({ ...sample, at: doneAt }, doneAt)]];
+  });
+  return timed.sort(([a], [b]) => a - b).map(([, happens]) => happens);
 }

@@ -24,9 +24,10 @@ function simulate(name: string, runs: number): CaseSummary {
 
 describe('the judge, in simulated rollouts', () => {
   it.each([
-    ['A/A, every kind', 160, 1],
-    ['which is tolerated', 60, 1],
-    ['10 % faster', 40, 1],
+    ['A/A, every kind', 100, 1],
+    ['which is tolerated', 40, 1],
+    ['10 % faster', 30, 1],
+    ['5 times faster', 30, 1],
   ])('calls next to nothing when nothing is worse: %s', (name, runs, most) => {
     const { called, otherRatio } = simulate(name, runs);
     expect(called).toBeLessThanOrEqual(most);
@@ -42,7 +43,7 @@ describe('the judge, in simulated rollouts', () => {
     ['5 % fail', 40, 130],
     ['10 % are flawed', 40, 70],
     ['2x, recorded, told', 40, 60],
-    ['2x at 10 %, a tenth of outcomes lost', 40, 35],
+    ['2x at 10 %, a tenth of outcomes lost', 40, 60],
     ['3x at 50 %, 0.03 requests a second', 40, 4500],
   ])('calls nine in ten in time: %s', (name, runs, seconds) => {
     const { early, called, p90S } = simulate(name, runs);

@@ -3,7 +3,8 @@ const NARROWEST = 0.8;
 
 /**
  * Kernel density estimate of a histogram: Gaussian, with Silverman's bandwidth (Density Estimation, 1986, 3.31) in bins.
- * Every bin gets a little (half an observation over all of them), so that no ratio of two is without bounds.
+ * Every bin gets a little (half an observation over all of them), so that no ratio of two is without bounds. The last
+ * bin, which also holds what was not waited for, is left as it is.
  */
 export function smooth(counts: Float64Array): Float64Array {
   const bins = counts.length;
@@ -15,7 +16,11 @@ export function smooth(counts: Float64Array): Float64Array {
   for (let bin = 0; bin < bins; bin += 1) {
     const share = counts[bin]! / (total + 0.5);
     if (share === 0) continue;
-    const last = Math.min(bins - 1, bin + reach);
+    if (bin === bins - 1) {
+      density[bin]! += share;
+      continue;
+    }
+    const last = Math.min(bins - 2, bin + reach);
     for (let at = Math.max(0, bin - reach); at <= last; at += 1) density[at]! += share * kernel[Math.abs(at - bin)]!;
   }
   return density;

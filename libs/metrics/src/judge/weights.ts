@@ -54,15 +54,22 @@ function shifted(
   makeIsotonic(column, below);
 }
 
-/** Linear between bins; beyond the ends it goes on as at the ends. */
+/**
+ * Linear between bins; before the first one it goes on as there. What is in the last bin stays in it, for that is what
+ * takes longer than anything is waited for; what is moved beyond joins it.
+ */
 function move(moved: Float64Array, density: Float64Array, by: number): void {
   const whole = Math.floor(-by);
   const part = -by - whole;
-  for (let bin = 0; bin < BINS; bin += 1) {
-    const low = Math.min(BINS - 1, Math.max(0, bin + whole));
-    const high = Math.min(BINS - 1, Math.max(0, bin + whole + 1));
+  const last = BINS - 1;
+  let rest = 1;
+  for (let bin = 0; bin < last; bin += 1) {
+    const low = Math.min(last - 1, Math.max(0, bin + whole));
+    const high = Math.min(last - 1, Math.max(0, bin + whole + 1));
     moved[bin] = density[low]! * (1 - part) + density[high]! * part;
+    rest -= moved[bin]!;
   }
+  moved[last] = by > 0 ? Math.max(density[last]!, rest) : density[last]!;
 }
 
 /** A step: marked requests are so many times as often beyond the quantile. */

@@ -52,7 +52,7 @@ process.on('SIGINT', () => {
 });
 process.on('SIGTERM', () => stop(0));
 // npm does not pass SIGTERM on: when it is gone, there is nobody left to stop what it has started.
-setInterval(() => process.ppid !== parent && stop(0), 1000).unref();
+if (process.env.npm_lifecycle_event === 'start') setInterval(() => process.ppid !== parent && stop(0), 1000).unref();
 for (const child of children) {
   child.exited.then(({ code, reason }) => {
     if (stopping) return;

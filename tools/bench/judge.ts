@@ -5,7 +5,7 @@ import type { Row } from './row.js';
 
 const PER_SECOND = 20;
 const DAY_S = 86_400;
-const BLOCK = 10_000;
+const BLOCK = 1000;
 const MEASURED = 300_000;
 const RHO = 0.1;
 const VERDICTS = 50;

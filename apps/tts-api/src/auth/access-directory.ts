@@ -107,8 +107,10 @@ export class AccessDirectory {
     try {
       const revision = await source.revision();
       if (revision !== this.revision) {
+        this.revision = undefined;
         this.snapshot = new AccessSnapshot(await source.read());
-        this.revision = revision;
+        // What changed in between may be in the rows and undone by the next look, which finds this same revision then.
+        if ((await source.revision()) === revision) this.revision = revision;
       }
     } catch (error) {
       if (!this.stopping.signal.aborted && !this.troubled) onTrouble(error);

@@ -10,14 +10,16 @@ export function startChild(name, args, { cwd, env, quiet = false }) {
     child.once('error', (error) => resolve({ code: 1, reason: error.message }));
     child.once('exit', (code, signal) => resolve({ code: code ?? 1, reason: signal ?? `exit code ${code}` }));
   });
+  const isAlive = () => child.exitCode === null && child.signalCode === null && child.pid !== undefined;
   return {
     name,
     exited,
+    isAlive,
     /** At once; what is under way is lost. */
     kill: () => child.kill('SIGKILL'),
     /** SIGTERM, and SIGKILL for one that has not left after `graceMs`. */
     async stop(graceMs) {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (!isAlive()) return;
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
       await exited;
@@ -26,16 +28,14 @@ export function startChild(name, args, { cwd, env, quiet = false }) {
   };
 }
 
-/** Polls a URL until it answers 2xx, or until `gaveUp` resolves. */
-export async function untilOk(url, gaveUp, intervalMs = 50) {
-  let stopped = false;
-  gaveUp.then(() => (stopped = true));
-  while (!stopped) {
+/** Polls a URL of a child until it answers 2xx. False when the child is gone: whoever answers then is somebody else. */
+export async function untilOk(url, child, intervalMs = 50) {
+  while (child.isAlive()) {
     const ok = await fetch(url).then(
       (response) => response.ok,
       () => false,
     );
-    if (ok) return true;
+    if (ok) return child.isAlive();
     await new Promise((resolve) => setTimeout(resolve, intervalMs));
   }
   return false;

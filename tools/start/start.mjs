@@ -1,15 +1,17 @@
 // `npm start`: prepares what is missing, then runs the API and the dashboard until Ctrl-C.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setInterval } from 'node:timers';
 import { startChild, untilOk } from './child.mjs';
 import { freePort } from './free-port.mjs';
 import { requireSupportedNode } from './node-version.mjs';
+import { isStartedByNpm, watchParent } from './parent.mjs';
 import { ensureBuilt, ensureInstalled, ROOT } from './prepare.mjs';
 
 requireSupportedNode();
 const started = Date.now();
 const parent = process.ppid;
+// Whoever read this may be gone with npm; the children have to be stopped all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 const host = process.env.BRISK_HOST || '127.0.0.1';
 const ports = await Promise.all([
   freePort('BRISK_API_PORT', process.env.BRISK_API_PORT || '8080', host),
@@ -41,9 +43,11 @@ const dashboard = startChild('dashboard', dashboardCommand(), {
 });
 const children = [api, dashboard];
 
+// The API waits for its answers, then closes what it has open. What it does not accept, it says itself.
+const graceMs = (Number(process.env.BRISK_SHUTDOWN_GRACE_S) || 30) * 1000 + 5000;
 let stopping;
 const stop = (code) => {
-  stopping ??= Promise.all(children.map((child) => child.stop(35_000))).then(() => process.exit(code));
+  stopping ??= Promise.all(children.map((child) => child.stop(graceMs))).then(() => process.exit(code));
 };
 process.on('SIGINT', () => {
   if (!stopping) console.error('Stopping when the answers under way are sent; Ctrl-C again to stop now.');
@@ -51,8 +55,7 @@ process.on('SIGINT', () => {
   stop(0);
 });
 process.on('SIGTERM', () => stop(0));
-// npm does not pass SIGTERM on: when it is gone, there is nobody left to stop what it has started.
-if (process.env.npm_lifecycle_event === 'start') setInterval(() => process.ppid !== parent && stop(0), 1000).unref();
+if (isStartedByNpm(process.env)) watchParent(parent, () => stop(0));
 for (const child of children) {
   child.exited.then(({ code, reason }) => {
     if (stopping) return;
@@ -63,10 +66,7 @@ for (const child of children) {
   });
 }
 
-const ready = await Promise.all([
-  untilOk(`${apiUrl}/readyz`, api.exited),
-  untilOk(`${dashboardUrl}/sign-in`, dashboard.exited),
-]);
+const ready = await Promise.all([untilOk(`${apiUrl}/readyz`, api), untilOk(`${dashboardUrl}/sign-in`, dashboard)]);
 if (ready.every(Boolean) && !stopping) printWelcome();
 
 function dashboardCommand() {

@@ -1,25 +1,12 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, temporaryFolder } from '@brisk/testing';
+import { processesOfGroup } from './testing/run-start.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Living processes of a process group (Linux), zombies left out. */
-function processesOfGroup(group: number): number[] {
-  return readdirSync('/proc').flatMap((entry) => {
-    if (!/^\d+$/.test(entry)) return [];
-    try {
-      const stat = readFileSync(`/proc/${entry}/stat`, 'utf8');
-      const [state, , processGroup] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      return Number(processGroup) === group && state !== 'Z' ? [Number(entry)] : [];
-    } catch {
-      return [];
-    }
-  });
-}
 
 describe.skipIf(process.platform !== 'linux')('npm start', () => {
   const data = temporaryFolder();

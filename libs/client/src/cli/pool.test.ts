@@ -75,6 +75,14 @@ describe('brisk pool', () => {
     expect((await runInProcess(['pool'], { env: byFile })).stdout).toBe(TABLE);
   });
 
+  it('looks where a server with the same settings listens', async () => {
+    const { hostname, port } = new URL(server.url);
+    const settings = { BRISK_HOST: hostname, BRISK_API_PORT: port, BRISK_OPERATOR_TOKEN: OPERATOR_TOKEN };
+    expect((await runInProcess(['pool'], { env: settings })).stdout).toBe(TABLE);
+    const byUrl = { ...settings, BRISK_API_PORT: '9', BRISK_URL: server.url };
+    expect((await runInProcess(['pool'], { env: byUrl })).stdout).toBe(TABLE);
+  });
+
   it('shows it again and again until it is told to stop', async () => {
     const child = startBrisk(['pool', '--url', server.url, '--token', OPERATOR_TOKEN, '--watch', '0.1', '--json']);
     let lines = 0;

@@ -5,6 +5,7 @@ import { BriskServer } from '../../speech/http/brisk-server.js';
 import type { CliContext } from '../cli-context.js';
 import { formatPoolStatus } from '../format-pool-status.js';
 import { localCredentials } from '../local-credentials.js';
+import { localServer } from '../local-server.js';
 import { write } from '../write.js';
 
 interface PoolOptions {
@@ -14,14 +15,18 @@ interface PoolOptions {
   watch?: number | true;
 }
 
-const LOCAL_SERVER = 'http://127.0.0.1:8080';
 const WATCH_SECONDS = 2;
 
 export function addPoolCommand(program: Command, context: CliContext): void {
+  const { environment } = context;
   program
     .command('pool')
     .description('Show what each worker of a running server does.')
-    .option('--url <url>', 'the server (BRISK_URL)', context.environment.BRISK_URL ?? LOCAL_SERVER)
+    .option(
+      '--url <url>',
+      'the server (BRISK_URL; else BRISK_HOST and BRISK_API_PORT)',
+      environment.BRISK_URL ?? localServer(environment),
+    )
     .option('--token <token>', "an operator's token (BRISK_OPERATOR_TOKEN); for a local server found by itself")
     .option('--json', 'for programs')
     .option('--watch [seconds]', `again and again, every ${WATCH_SECONDS} s if not said otherwise`, parseSeconds)

@@ -2,7 +2,16 @@ import { BriskError } from '@brisk/contracts';
 import { z } from 'zod';
 import { DEFAULT_DATA_DIR, EMBEDDED_VOICES_DIR } from '../../repository.js';
 
+const NO_PORT = 'accepted is a whole number from 0 to 65535';
+
 const schema = z.object({
+  BRISK_HOST: z.string().default('127.0.0.1'),
+  BRISK_API_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, NO_PORT)
+    .transform(Number)
+    .refine((port) => port <= 65_535, NO_PORT)
+    .default(8080),
   BRISK_URL: z.url({ protocol: /^https?$/, error: 'accepted is an http or https URL' }).optional(),
   BRISK_API_KEY: z.string().optional(),
   BRISK_OPERATOR_TOKEN: z.string().optional(),

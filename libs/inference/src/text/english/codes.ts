@@ -1,5 +1,5 @@
+import { chunk, groupsOf } from './digit-groups.js';
 import type { NumberWords } from './number-words.js';
-import { chunk, groupsOf } from './phones.js';
 import { anyOf, END, pattern, spell, START, type Rule } from './rule.js';
 import { STATES } from './states.js';
 

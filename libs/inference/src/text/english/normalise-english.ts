@@ -5,6 +5,7 @@ import { CURRENCY_RULES } from './currency.js';
 import { DATE_RULES } from './dates.js';
 import { EMOJI_RULES } from './emoji.js';
 import { FRACTION_RULES } from './fractions.js';
+import { IBAN_RULES } from './iban.js';
 import { INTERNET_RULES } from './internet.js';
 import { NumberWords } from './number-words.js';
 import { GROUPED_NUMBER_RULES, NUMBER_RULES } from './numbers.js';
@@ -21,6 +22,7 @@ const RULES: readonly Rule[] = [
   ...COMPATIBILITY_RULES,
   ...EMOJI_RULES,
   ...INTERNET_RULES,
+  ...IBAN_RULES,
   ...DATE_RULES,
   ...TIME_RULES,
   ...CURRENCY_RULES,

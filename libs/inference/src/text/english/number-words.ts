@@ -1,3 +1,5 @@
+import { chunk, groupsOf } from './digit-groups.js';
+
 const ONES = (
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
   'eighteen nineteen'
@@ -13,6 +15,9 @@ const IRREGULAR_ORDINALS: Readonly<Record<string, string>> = {
   nine: 'ninth',
   twelve: 'twelfth',
 };
+
+/** A number without separators, longer than anybody counts. */
+const LONG_RUN = /^\d{13,}$/u;
 
 /** Numbers as words, in American (`one hundred five`) or in British style (`one hundred and five`). */
 export class NumberWords {
@@ -43,10 +48,10 @@ export class NumberWords {
     return this.cardinal(value).replace(/[a-z]+$/u, ordinalOf);
   }
 
-  /** `1,234.50` -> one thousand two hundred thirty-four point five zero; `.5` -> point five. */
+  /** `1,234.50` -> one thousand two hundred thirty-four point five zero; `.5` -> point five. Long runs in groups. */
   decimal(value: string): string {
     const [whole = '', fraction] = value.split('.');
-    const spoken = whole.length > 1 && whole.startsWith('0') ? this.digits(whole) : whole && this.cardinal(whole);
+    const spoken = this.wholePart(whole);
     if (fraction === undefined) return spoken;
     return `${spoken} point ${this.digits(fraction)}`.trim();
   }
@@ -71,6 +76,11 @@ export class NumberWords {
     if (/^(?:19|20)\d\d$/u.test(value)) return this.year(value);
     const short = value.length <= 2 || (value.length <= 4 && value.endsWith('00'));
     return short && !/^0\d/u.test(value) ? this.cardinal(value) : this.digits(value);
+  }
+
+  private wholePart(whole: string): string {
+    if (LONG_RUN.test(whole)) return groupsOf(chunk(whole), this);
+    return whole.length > 1 && whole.startsWith('0') ? this.digits(whole) : whole && this.cardinal(whole);
   }
 
   private belowThousand(number: number): string {

@@ -29,7 +29,18 @@ const CLASSES: Record<string, string> = {
     3.14159265358979 => three point one four one five nine two six five three five eight nine seven nine
     1,234,567,890,123 => one trillion two hundred thirty-four billion five hundred sixty-seven million eight hundred ninety thousand one hundred twenty-three
     DE89370400440532013000 => D E eight nine three seven zero four zero zero four four zero five three two zero one three zero zero zero
+    It weighs 1234567890123 kg. => It weighs one two three, four five six, seven eight nine, zero one two three kilograms.
+    123456789012345678 km => one two three, four five six, seven eight nine, zero one two, three four five, six seven eight kilometers
+    -1234567890123.5% => minus one two three, four five six, seven eight nine, zero one two three point five percent
+    123456789012 km => one hundred twenty-three billion four hundred fifty-six million seven hundred eighty-nine thousand twelve kilometers
+    1,234,567,890,123 kg => one trillion two hundred thirty-four billion five hundred sixty-seven million eight hundred ninety thousand one hundred twenty-three kilograms
     x12345678901234567890y => x one two three four five six seven eight nine zero one two three four five six seven eight nine zero y`,
+  'IBANs with spaces': `
+    IBAN DE89 3704 0044 0532 0130 00. => IBAN D E eight nine, three seven zero four, zero zero four four, zero five three two, zero one three zero, zero zero.
+    GB29 NWBK 6016 1331 9268 19 => G B two nine, N W B K, six zero one six, one three three one, nine two six eight, one nine
+    to NO93 8601 1117 947 now => to N O nine three, eight six zero one, one one one seven, nine four seven now
+    BE68 5390 0754 7034 2024 => B E six eight, five three nine zero, zero seven five four, seven zero three four twenty twenty-four
+    IBAN: BE00 5390 0754 7034 => IBAN: B E zero zero, five three nine zero, zero seven five four, seven zero three four`,
   decimals: `
     3.14159 => three point one four one five nine
     0.001 => zero point zero zero one

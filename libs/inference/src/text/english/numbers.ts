@@ -1,4 +1,3 @@
-import { chunk, groupsOf } from './phones.js';
 import { END, INTEGER, NUMBER, pattern, START, type Rule } from './rule.js';
 import { table } from './table.js';
 
@@ -88,10 +87,7 @@ export const NUMBER_RULES: readonly Rule[] = [
     pattern: pattern(
       String.raw`${START}(?<whole>\d{13,}|\d{1,12}(?=\.\d{13}))(?:\.(?<fraction>\d+))?(?![\p{L}\p{N}]|[.,]\d)`,
     ),
-    say: ({ whole, fraction }, numbers) => {
-      const spoken = whole!.length > 12 ? groupsOf(chunk(whole!), numbers) : numbers.decimal(whole!);
-      return fraction === undefined ? spoken : `${spoken} point ${numbers.digits(fraction)}`;
-    },
+    say: ({ whole, fraction }, numbers) => numbers.decimal(fraction === undefined ? whole! : `${whole}.${fraction}`),
   },
   {
     pattern: pattern(String.raw`${START}(?<number>${NUMBER})\+(?![\p{L}\p{N}+])`),

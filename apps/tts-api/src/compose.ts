@@ -113,7 +113,7 @@ export async function compose(environment: Environment, credentials: Credentials
     wrap: (pool) => (sentences = caches.remember(pool)),
   });
   logPoolEvents(engine.pool, logger);
-  for (const problem of engine.catalogue.problems()) logger.error(problem, 'voice cannot be used');
+  for (const problem of engine.catalogue.problems()) logger.warn(problem, 'voice cannot be used');
   const temporaryDir = path.join(environment.BRISK_DATA_DIR, 'tmp');
   const baseline = new BaselinePipeline({ workers, temporaryDir, lexicon, store: caches.baseline });
 

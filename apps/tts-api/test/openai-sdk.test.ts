@@ -113,6 +113,20 @@ describe('the official openai package', () => {
     expect(error).toMatchObject({ code, param });
   });
 
+  it.each(['GET', 'PUT', 'DELETE'])('is told that %s is not the method to speak with', async (method) => {
+    const response = await fetch(`${api.url}/v1/audio/speech?x=1`, { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await response.json()).toMatchObject({
+      error: { code: 'method_not_allowed', type: 'invalid_request_error', param: null },
+    });
+  });
+
+  it('is told the same elsewhere, and that what is nowhere is nowhere', async () => {
+    const response = await fetch(`${api.url}/v1/voices`, { method: 'DELETE' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect((await fetch(`${api.url}/v1/audio/speeches`, { method: 'POST' })).status).toBe(404);
+  });
+
   it('raises AuthenticationError for a wrong key', async () => {
     const stranger = new OpenAI({ baseURL: `${api.url}/v1`, apiKey: 'wrong', maxRetries: 0 });
     await expect(stranger.models.list()).rejects.toBeInstanceOf(OpenAI.AuthenticationError);

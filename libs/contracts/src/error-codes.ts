@@ -5,6 +5,7 @@
 export const ERROR_CODES = [
   // The request cannot be understood.
   'invalid_json',
+  'method_not_allowed',
   'unsupported_media_type',
   'payload_too_large',
   'missing_parameter',
@@ -42,6 +43,7 @@ export const ERROR_CODES = [
   'voice_unavailable',
   'draining',
   'flags_unavailable',
+  'database_unavailable',
   // The service tried and failed.
   'synthesis_failed',
   'worker_crashed',

@@ -48,7 +48,7 @@ export async function openAccess(options: OpenAccessOptions): Promise<AccessServ
   const source = accessSource(tenants, operators);
   const onTrouble = (what: string) => (err: unknown) => {
     if (err === undefined) logger.info(`${what} again`);
-    else logger.error({ err }, `${what} no more, until the database is back`);
+    else logger.warn({ err }, `${what} no more, until the database is back`);
   };
   const directory = new AccessDirectory({ source, now, onTrouble: onTrouble('tenants and keys are followed') });
   await directory.refresh();

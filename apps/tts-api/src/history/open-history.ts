@@ -28,7 +28,7 @@ export function openHistory({ database, replica, memoryBytes, logger, now = Date
   const store = new PrismaHistoryStore(database);
   const onAvailability = (available: boolean, err: unknown) => {
     if (available) logger.info('the history is written again');
-    else logger.error({ err }, 'the history cannot be written, and waits in memory until the database is back');
+    else logger.warn({ err }, 'the history cannot be written, and waits in memory until the database is back');
   };
   const recorder = new HistoryRecorder({ store, replica, now, onAvailability });
   const onFailure = (err: unknown) => logger.warn({ err }, 'the history could not be tidied up');

@@ -1,6 +1,8 @@
+import { BriskError, isBriskError } from '@brisk/contracts';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../logging/logger.js';
+import { allowedMethods } from './allowed-methods.js';
 import { retryAfterOf, statusOf } from './error-status.js';
 import { toBriskError, toErrorBody } from './to-brisk-error.js';
 
@@ -15,7 +17,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const error = toBriskError(thrown);
+    const error = orNotAllowed(thrown, request, reply);
     const status = statusOf(error.code);
     if (status >= 500 && status !== 503) {
       this.logger.error({ requestId: request.id, code: error.code, err: error.cause ?? error }, 'request failed');
@@ -26,4 +28,14 @@ export class ErrorFilter implements ExceptionFilter {
     if (status === 401) reply.header('www-authenticate', 'Bearer');
     reply.header('x-request-id', request.id).status(status).send(toErrorBody(error));
   }
+}
+
+/** Fastify has one answer for an address that it does not know and for a method that the address does not take. */
+function orNotAllowed(thrown: unknown, { server, url, method }: FastifyRequest, reply: FastifyReply): BriskError {
+  const error = toBriskError(thrown);
+  if (isBriskError(thrown) || error.code !== 'not_found') return error;
+  const allowed = allowedMethods(server, url);
+  if (allowed.length === 0) return error;
+  reply.header('allow', allowed.join(', '));
+  return new BriskError('method_not_allowed', `${method} is not possible here; ${allowed.join(' and ')} is.`);
 }

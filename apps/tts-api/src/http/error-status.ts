@@ -5,6 +5,7 @@ type ErrorType = ErrorBody['error']['type'];
 /** The only place that knows what an error code means in HTTP, and in OpenAI's error types. */
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   invalid_json: 400,
+  method_not_allowed: 405,
   unsupported_media_type: 415,
   payload_too_large: 413,
   missing_parameter: 400,
@@ -38,6 +39,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   voice_unavailable: 503,
   draining: 503,
   flags_unavailable: 503,
+  database_unavailable: 503,
   synthesis_failed: 500,
   worker_crashed: 500,
   encoding_failed: 500,

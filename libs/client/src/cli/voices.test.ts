@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -128,8 +128,13 @@ describe('brisk voices add', () => {
     };
     expect(await failing(MODEL, '--sha256', '0'.repeat(64))).toMatch(/^brisk: The model's sha-256 is .*\n$/);
     expect(await failing(url, '--max-mb', '1')).toBe('brisk: The file is larger than the limit of 1 MB.\n');
-    expect(await failing('nowhere.onnx')).toMatch(/^brisk: nowhere.onnx.*missing\n$/);
+    const nowhere = path.join(folder.path, 'nowhere.onnx');
+    expect(await failing(nowhere)).toBe(`brisk: ${nowhere}: there is no such file.\n`);
+    symlinkSync(MODEL, nowhere);
+    expect(await failing(nowhere, '--id', 'lone')).toBe(`brisk: ${nowhere}.json: there is no such file.\n`);
+    rmSync(nowhere);
+    expect(await failing(url.replace(VOICE, 'nobody'))).toMatch(/^brisk: The server answered 404.*\n$/);
     expect(await failing('voice.zip')).toMatch(/^brisk: .*"\.onnx"\.\n$/);
-    expect(files()).toEqual([]);
+    expect(readdirSync(folder.path)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Readiness } from '@brisk/contracts';
 import type { Voice } from '../voices/voice.js';
+import { withoutFolders } from '../voices/without-folders.js';
 import type { VoiceCatalogue } from '../voices/voice-catalogue.js';
 import type { WorkerSlot } from './worker-slot.js';
 
@@ -30,5 +31,6 @@ export function poolReadiness(phase: PoolPhase, catalogue: VoiceCatalogue, slots
       degraded.push(`worker ${slot} runs on ${device} instead of ${fallback_from}: ${fallback_reason}`);
     if (state === 'backoff') degraded.push(`worker ${slot} is about to be started again after: ${last_exit}`);
   }
-  return { ready: reasons.length === 0, reasons, degraded };
+  // Whoever may ask this need not know where files lie.
+  return { ready: reasons.length === 0, reasons, degraded: degraded.map(withoutFolders) };
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import { checkGraph } from '../voices/check-graph.js';
 import type { GraphSignature, Voice } from '../voices/voice.js';
@@ -21,7 +22,8 @@ export class VoiceSession {
         ? { problems }
         : new VoiceSession(voice, opened.device, opened.fallback, opened.session);
     } catch (error) {
-      return { problems: [`graph: ${error instanceof Error ? error.message : String(error)}`] };
+      const message = error instanceof Error ? error.message : String(error);
+      return { problems: [`graph: ${message.replaceAll(voice.modelPath, path.basename(voice.modelPath))}`] };
     }
   }
 

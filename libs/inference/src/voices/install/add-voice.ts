@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { access, copyFile, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { BriskError } from '@brisk/contracts';
 import { hashFiles } from '../hash-files.js';
@@ -42,10 +42,10 @@ export async function addVoice(options: AddVoiceOptions): Promise<Voice> {
   if (!force) await refuseExisting(installed, source.id);
 
   const staging = path.join(voicesDir, '.incoming', source.id);
-  await mkdir(staging, { recursive: true });
   const model = path.join(staging, `${source.id}.onnx`);
-  await gather(source, model, options);
   try {
+    await mkdir(staging, { recursive: true });
+    await gather(source, model, options);
     if (sha256 !== undefined) await checkHash(model, sha256);
     onVerify?.();
     const { voice, problems } = await verify(model);
@@ -56,27 +56,38 @@ export async function addVoice(options: AddVoiceOptions): Promise<Voice> {
     await rename(model, installed);
     return { ...voice, modelPath: installed };
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    if (!(await isUnfinished(staging))) await rm(staging, { recursive: true, force: true });
+    await rmdir(path.dirname(staging)).catch(() => {}); // Others may be at work in it.
   }
+}
+
+/** Whether a download that was cut can go on from what lies there. */
+async function isUnfinished(staging: string): Promise<boolean> {
+  return (await readdir(staging).catch(() => [])).some((name) => name.endsWith('.part'));
 }
 
 async function gather(source: VoiceSource, model: string, options: AddVoiceOptions): Promise<void> {
   const fetchFile = source.remote ? downloadFile : copyLocal;
+  if (!source.remote) await checkLocal(source.model, options.maxBytes);
   // The small file first: a wrong URL is noticed before the large one is fetched.
   await fetchFile(source.config, `${model}.json`, { ...options, maxBytes: MAX_CONFIG_BYTES, onProgress: undefined });
   await fetchFile(source.model, model, options);
 }
 
 async function copyLocal(from: string, to: string, { maxBytes }: DownloadOptions): Promise<void> {
-  const name = path.basename(from);
-  const found = await stat(from).catch((cause: NodeJS.ErrnoException) => {
-    throw new BriskError('voice_invalid', `${name}: ${cause.code === 'ENOENT' ? 'missing' : cause.code}`, { cause });
-  });
-  if (!found.isFile()) throw new BriskError('voice_invalid', `${name}: not a file`);
-  if (found.size > maxBytes) {
-    throw new BriskError('voice_invalid', `${name}: larger than the limit of ${maxBytes / 1e6} MB`);
-  }
+  await checkLocal(from, maxBytes);
   await copyFile(from, to, constants.COPYFILE_FICLONE);
+}
+
+async function checkLocal(from: string, maxBytes: number): Promise<void> {
+  const found = await stat(from).catch((cause: NodeJS.ErrnoException) => {
+    const why = cause.code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${cause.code})`;
+    throw new BriskError('voice_invalid', `${from}: ${why}.`, { cause });
+  });
+  if (!found.isFile()) throw new BriskError('voice_invalid', `${from}: it is not a file.`);
+  if (found.size > maxBytes) {
+    throw new BriskError('voice_invalid', `${from}: larger than the limit of ${maxBytes / 1e6} MB.`);
+  }
 }
 
 async function checkHash(model: string, expected: string): Promise<void> {

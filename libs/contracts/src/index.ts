@@ -19,3 +19,4 @@ export * from './rollouts.js';
 export * from './history.js';
 export * from './alerts.js';
 export * from './evidence.js';
+export * from './regressions.js';

@@ -6,3 +6,4 @@ export * from './lease/index.js';
 export * from './changes/index.js';
 export * from './rollouts/index.js';
 export * from './alerts/index.js';
+export * from './regressions/index.js';

@@ -1,0 +1,2 @@
+INSERT INTO "Regression" ("id", "key", "rolloutId", "state", "tenants", "detectedAt", "version", "finding", "review") VALUES ('rg1', 'r1 latency acme', 'r1', 'open', ',acme,', 1795600000000, 1, '{}', '{}');
+INSERT INTO "MemorySample" ("resolution", "start", "replica", "samples", "sumBytes", "maxBytes", "busySamples", "sumBusy", "maxBusy") VALUES (10, 1795600010, 'replica-1', 1, 5000000000, 5000000000, 1, 0.5, 0.5);

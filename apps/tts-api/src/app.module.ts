@@ -22,6 +22,8 @@ import { OperatorAdmin } from './operators/operator-admin.js';
 import { OperatorsController } from './operators/operators.controller.js';
 import { OperatorSessions } from './sessions/operator-sessions.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { Regressions } from './regressions/regressions.js';
+import { RegressionsController } from './regressions/regressions.controller.js';
 import { ChangesController } from './rollouts/changes.controller.js';
 import { RollbacksController } from './rollouts/rollbacks.controller.js';
 import { RolloutsController } from './rollouts/rollouts.controller.js';
@@ -57,6 +59,7 @@ export class AppModule {
         ChangesController,
         AuditController,
         AlertsController,
+        RegressionsController,
       ],
       providers: [
         provide(SETTINGS, services.settings),
@@ -69,6 +72,7 @@ export class AppModule {
         provide(FLAGS, services.flags),
         provide(ROLLOUTS, services.rollouts),
         provide(ALERTS, services.alerts),
+        provide(Regressions, services.regressions),
         provide(HistoryReader, services.history.reader),
         provide(Guardrail, services.guardrail),
         provide(SpeechEngine, services.engine),

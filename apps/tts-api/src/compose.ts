@@ -13,7 +13,7 @@ import {
   type VoiceCatalogue,
 } from '@brisk/inference';
 import { registerDecisionGauges, registerHistoryGauges, ServiceMetrics } from '@brisk/metrics';
-import { allGates, bakeTimeGate, PrismaAuditLog, type AuditLog } from '@brisk/rollout';
+import { allGates, bakeTimeGate, PrismaAuditLog, PrismaRegressionStore, type AuditLog } from '@brisk/rollout';
 import { openAlerts, type AlertServices } from './alerts/open-alerts.js';
 import { alertWebhook } from './alerts/alert-webhook.js';
 import { openAccess, type AccessServices } from './auth/open-access.js';
@@ -34,6 +34,7 @@ import { TenantLimits } from './limits/tenant-limits.js';
 import { logCacheStatus } from './logging/log-cache-status.js';
 import { logPoolEvents } from './logging/log-pool-events.js';
 import type { Logger } from './logging/logger.js';
+import { Regressions } from './regressions/regressions.js';
 import { openRollouts, type Rollouts } from './rollouts/open-rollouts.js';
 import type { Settings } from './settings.js';
 import { SpeechRecords } from './speech/speech-records.js';
@@ -50,6 +51,7 @@ export interface Services extends Omit<AccessServices, 'close'> {
   /** Undefined where it is switched off. */
   guardrail: Guardrail | undefined;
   alerts: AlertServices;
+  regressions: Regressions;
   history: History;
   limits: TenantLimits;
   engine: SpeechEngine;
@@ -99,6 +101,10 @@ export async function compose(environment: Environment, credentials: Credentials
   const guardrail = environment.BRISK_GUARDRAIL === 'on' ? openGuardrail({ database, flags, logger }) : undefined;
   const gate = guardrail ? allGates(bakeTimeGate, guardrail) : bakeTimeGate;
   const rollouts = openRollouts({ database, audit, flags, directory, replica, logger, gate });
+  const regressions = new Regressions({
+    store: new PrismaRegressionStore(database),
+    ...{ rollouts: rollouts.store, now: Date.now },
+  });
   const policyOf = (tenantId: string) => directory.policyOf(tenantId);
   const caches = await openCaches({ environment, frontEndVersion: version, policyOf, onRedisStatus });
 
@@ -179,7 +185,7 @@ export async function compose(environment: Environment, credentials: Credentials
     await database.close();
   };
   const shared = { ...access, settings, database, audit, flags, rollouts, guardrail, alerts, history, shutDown, close };
-  return { ...shared, limits, engine, cache, warmer, metrics, speech };
+  return { ...shared, regressions, limits, engine, cache, warmer, metrics, speech };
 }
 
 /** The one that is asked for, else the embedded one or the first. */

@@ -23,6 +23,7 @@ import { ALERT_PATHS, ALERT_SCHEMAS } from './alert-paths.js';
 import { FLAG_PATHS, FLAG_SCHEMAS } from './flag-paths.js';
 import { HISTORY_PATHS, HISTORY_SCHEMAS } from './history-paths.js';
 import { admin, errors, json, type Operation } from './operations.js';
+import { REGRESSION_PATHS, REGRESSION_SCHEMAS } from './regression-paths.js';
 import { ROLLOUT_PATHS, ROLLOUT_SCHEMAS } from './rollout-paths.js';
 
 const SCHEMAS = {
@@ -43,6 +44,7 @@ const SCHEMAS = {
   ...HISTORY_SCHEMAS,
   ...ROLLOUT_SCHEMAS,
   ...ALERT_SCHEMAS,
+  ...REGRESSION_SCHEMAS,
 } as const;
 
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
@@ -122,6 +124,7 @@ export function openApiDocument(): OpenAPIObject {
       ...HISTORY_PATHS,
       ...ROLLOUT_PATHS,
       ...ALERT_PATHS,
+      ...REGRESSION_PATHS,
     },
     components: {
       schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema)])),

@@ -13,7 +13,7 @@ export function LineDiff({ label, before, after }: { label: string; before: stri
         {lines.map(({ text, kind }) => (
           <li key={kind + text} data-kind={kind}>
             <span aria-hidden="true">{SIGNS[kind]}</span>
-            <span className={styles.spoken}>{SPOKEN[kind]}</span>
+            <span className="spoken">{SPOKEN[kind]}</span>
             {text}
           </li>
         ))}

@@ -6,7 +6,7 @@ import styles from './alerts.module.css';
 const BADGE = { firing: 'backoff', resolved: 'idle', test: 'draining' } as const;
 
 export function AlertHistory({ events, rules }: Pick<Alerts, 'events' | 'rules'>) {
-  if (events.length === 0) return <p className={styles.empty}>Nothing has fired yet.</p>;
+  if (events.length === 0) return <p className="empty">Nothing has fired yet.</p>;
   return (
     <ul className={styles.events}>
       {events.map(({ id, at, rule, state, value, message }) => {

@@ -17,8 +17,8 @@ export function AlertRules({ rules }: { rules: AlertRule[] }) {
             </span>
           </div>
           <strong className={styles.figure}>{alertFigure(rule.value, rule.unit)}</strong>
-          <p className={styles.muted}>Fires {describeRule(rule)}.</p>
-          <p className={styles.muted}>
+          <p className="muted">Fires {describeRule(rule)}.</p>
+          <p className="muted">
             {rule.since === null ? (
               'Never fired.'
             ) : (

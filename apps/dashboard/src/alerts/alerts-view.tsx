@@ -34,10 +34,10 @@ export function AlertsView({ role }: { role: Role }) {
           )}
         </div>
         <ErrorNotice error={error} />
-        {isPending && <p className={styles.muted}>Loading…</p>}
+        {isPending && <p className="muted">Loading…</p>}
         {data && <AlertRules rules={data.rules} />}
         {data && (
-          <p className={styles.muted}>
+          <p className="muted">
             {data.webhook ? (
               <>
                 Sent to the log, the audit log and the webhook at <code>{data.webhook.host}</code>.

@@ -25,7 +25,7 @@ export function AuditRow({ entry }: { entry: AuditEntryView }) {
       {hasDiff && (
         <details className={styles.diff}>
           <summary>
-            Before and after<span className={styles.spoken}> of entry {id}</span>
+            Before and after<span className="spoken"> of entry {id}</span>
           </summary>
           <DiffTable before={before} after={after} />
         </details>

@@ -25,14 +25,14 @@ export function AuditView({ filter: initial }: { filter: AuditFilter }) {
       </section>
       <section className="panel" aria-label="Entries" data-stale={isPlaceholderData || undefined}>
         <div className={styles.bar}>
-          <p className={styles.muted}>Append-only; the newest first.</p>
+          <p className="muted">Append-only; the newest first.</p>
           <p className={styles.exports}>
             Export <a href={exportPath(filter, 'ndjson')}>NDJSON</a> <a href={exportPath(filter, 'csv')}>CSV</a>
           </p>
         </div>
         <ErrorNotice error={error} />
-        {isPending && <p className={styles.muted}>Loading…</p>}
-        {data && entries.length === 0 && <p className={styles.empty}>Nothing in the log fits.</p>}
+        {isPending && <p className="muted">Loading…</p>}
+        {data && entries.length === 0 && <p className="empty">Nothing in the log fits.</p>}
         <ul className={styles.entries}>
           {entries.map((entry) => (
             <AuditRow key={entry.id} entry={entry} />

@@ -16,7 +16,7 @@ export function ChangesPanel({ changes, role }: { changes: ChangeList['data'] | 
   return (
     <section className="panel" aria-labelledby="changes">
       <h2 id="changes">Changes</h2>
-      {changes?.length === 0 && <p className={styles.muted}>Nothing has been changed yet.</p>}
+      {changes?.length === 0 && <p className="muted">Nothing has been changed yet.</p>}
       <ul className={styles.changes}>
         {changes?.map((each) => (
           <li key={each.id}>

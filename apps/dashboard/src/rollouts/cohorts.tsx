@@ -105,7 +105,7 @@ const ROWS: Row[] = [
 
 /** Below 1, the optimized path is faster; an interval that contains 1 tells nothing. */
 function Ratio({ ratio }: { ratio: HistoryRatio }) {
-  if (ratio === null) return <span className={styles.muted}>too few</span>;
+  if (ratio === null) return <span className="muted">too few</span>;
   const { estimate, low, high } = ratio;
   const verdict = high < 1 ? 'faster' : low > 1 ? 'slower' : 'no difference seen';
   return (
@@ -123,12 +123,12 @@ function Ratio({ ratio }: { ratio: HistoryRatio }) {
 const MISMATCH = 1e-4;
 
 function SampleRatio({ ratio }: { ratio: HistoryCohorts['sample_ratio'] }) {
-  if (ratio === null) return <p className={styles.muted}>Chance has decided no request here yet.</p>;
+  if (ratio === null) return <p className="muted">Chance has decided no request here yet.</p>;
   const { assigned, optimized, expected, p_value } = ratio;
   const text = `${formatCount(optimized)} of ${formatCount(assigned)} assigned to optimized, ${expected.toFixed(0)} expected`;
   return p_value < MISMATCH ? (
     <p className={styles.alarm}>Sample-ratio mismatch: {text}. Do not trust the comparison.</p>
   ) : (
-    <p className={styles.muted}>Sample ratio as it should be: {text}.</p>
+    <p className="muted">Sample ratio as it should be: {text}.</p>
   );
 }

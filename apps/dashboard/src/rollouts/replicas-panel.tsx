@@ -45,7 +45,7 @@ export function ReplicasPanel({ list, revision }: { list: ReplicaList | undefine
           })}
         </tbody>
       </table>
-      {list && replicas.length === 0 && <p className={styles.muted}>No replica has announced itself yet.</p>}
+      {list && replicas.length === 0 && <p className="muted">No replica has announced itself yet.</p>}
       {list && list.controller === null && replicas.length > 0 && (
         <p className={styles.alarm}>No replica controls rollouts now: none goes on by itself.</p>
       )}

@@ -25,7 +25,7 @@ export function RolloutCard({ rollout, role, onAct }: RolloutCardProps) {
       <header className={styles.cardHead}>
         <div>
           <h3 id={heading}>{tenantsText(rollout.tenants)}</h3>
-          <p className={styles.muted}>
+          <p className="muted">
             {rollout.profile}, {stageText(rollout)}; by {rollout.created_by}, <When at={rollout.created_at} />
           </p>
         </div>
@@ -33,7 +33,7 @@ export function RolloutCard({ rollout, role, onAct }: RolloutCardProps) {
           {state.replace('_', ' ')}
         </span>
       </header>
-      {withdrawn.length > 0 && <p className={styles.muted}>Taken out: {withdrawn.join(', ')}</p>}
+      {withdrawn.length > 0 && <p className="muted">Taken out: {withdrawn.join(', ')}</p>}
       <StageTrack rollout={{ stages, stage, state }} />
       {gate && isUnderWay(rollout) && (
         <p className={styles.gate} data-verdict={gate.verdict}>

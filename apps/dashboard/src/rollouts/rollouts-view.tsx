@@ -60,8 +60,8 @@ export function RolloutsView({ role }: { role: Role }) {
           )}
         </div>
         <ErrorNotice error={error} />
-        {isPending && <p className={styles.muted}>Loading…</p>}
-        {list && current.length === 0 && <p className={styles.empty}>No rollout is under way.</p>}
+        {isPending && <p className="muted">Loading…</p>}
+        {list && current.length === 0 && <p className="empty">No rollout is under way.</p>}
         {cards(current)}
       </section>
       {ended.length > 0 && (

@@ -28,13 +28,13 @@ export function VetoesPanel({ vetoes, unwritten, role }: { vetoes: Veto[]; unwri
           <li key={scope} data-testid="veto">
             <div>
               <strong>{nameOf(scope)}</strong> {scope === '*' ? 'gets' : 'is kept on'} the baseline: {reason}
-              <p className={styles.muted}>
+              <p className="muted">
                 by {actor}, <When at={created_at} />
               </p>
             </div>
             {mayChange(role) && (
               <button type="button" className="button" onClick={() => setLifting(scope)}>
-                Lift<span className={styles.spoken}> the veto of {nameOf(scope)}</span>
+                Lift<span className="spoken"> the veto of {nameOf(scope)}</span>
               </button>
             )}
           </li>

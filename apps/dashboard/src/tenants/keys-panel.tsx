@@ -31,7 +31,7 @@ export function KeysPanel({ tenant: { id, keys }, role }: { tenant: TenantDetail
           </button>
         )}
       </div>
-      {keys.length === 0 && <p className={styles.empty}>It has no keys yet.</p>}
+      {keys.length === 0 && <p className="empty">It has no keys yet.</p>}
       {keys.length > 0 && (
         <table className={styles.table} role="table" aria-label="API keys">
           <thead role="rowgroup">
@@ -68,7 +68,7 @@ export function KeysPanel({ tenant: { id, keys }, role }: { tenant: TenantDetail
                   <td role="cell">
                     {mayChange(role) && state === 'in use' && (
                       <button type="button" className="button" onClick={() => setOpen(key)}>
-                        Revoke<span className={styles.spoken}> {key.name}</span>
+                        Revoke<span className="spoken"> {key.name}</span>
                       </button>
                     )}
                   </td>

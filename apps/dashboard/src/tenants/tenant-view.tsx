@@ -30,7 +30,7 @@ export function TenantView({ id, role }: { id: string; role: Role }) {
     return (
       <section className="panel">
         <ErrorNotice error={error} />
-        {isPending && <p className={styles.muted}>Loading…</p>}
+        {isPending && <p className="muted">Loading…</p>}
       </section>
     );
   }

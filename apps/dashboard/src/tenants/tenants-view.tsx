@@ -42,9 +42,9 @@ export function TenantsView({ role }: { role: Role }) {
         )}
       </div>
       <ErrorNotice error={error} />
-      {isPending && <p className={styles.muted}>Loading…</p>}
+      {isPending && <p className="muted">Loading…</p>}
       {data && found.length === 0 && (
-        <p className={styles.empty}>{search ? 'No tenant is called that.' : 'There are no tenants yet.'}</p>
+        <p className="empty">{search ? 'No tenant is called that.' : 'There are no tenants yet.'}</p>
       )}
       {found.length > 0 && <TenantsTable tenants={found.slice(at * PAGE, (at + 1) * PAGE)} flags={flags} />}
       {pages > 1 && (

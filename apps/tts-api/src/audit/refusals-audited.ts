@@ -1,4 +1,5 @@
 import { isBriskError, type Audit, type AuditRecord } from '@brisk/contracts';
+import { isUnavailable } from '@brisk/database';
 
 type Asked = Pick<AuditRecord, 'actor' | 'action' | 'subject' | 'reason'>;
 
@@ -13,6 +14,8 @@ export async function refusalsAudited<Result>(
   } catch (error) {
     const code = isBriskError(error) ? error.code : 'internal_error';
     const result = isBriskError(error) && code !== 'not_ready' ? 'refused' : 'failed';
+    // Nor would the audit log take it, and the caller would wait for it in vain.
+    if (isUnavailable(error)) throw error;
     // The caller is to hear of the first of two failures.
     await audit.record({ ...asked, after: { error: code }, result }).catch(() => undefined);
     throw error;

@@ -1,4 +1,5 @@
 import { isBriskError, type Audit, type AuditRecord } from '@brisk/contracts';
+import { isUnavailable } from '@brisk/database';
 
 /** To inject an `Audit`. */
 export const AUDIT = Symbol('audit');
@@ -22,6 +23,8 @@ export async function audited<Result>(
   } catch (error) {
     const code = isBriskError(error) ? error.code : 'internal_error';
     const result = isBriskError(error) ? 'refused' : 'failed';
+    // Nor would the audit log take it, and the caller would wait for it in vain.
+    if (isUnavailable(error)) throw error;
     // The caller is to hear of the first of two failures.
     await audit.record({ ...entry, after: { error: code }, result }).catch(() => undefined);
     throw error;

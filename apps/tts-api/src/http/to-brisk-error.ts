@@ -1,4 +1,5 @@
 import { BriskError, isBriskError, type ErrorBody } from '@brisk/contracts';
+import { isUnavailable } from '@brisk/database';
 import { errorTypeOf } from './error-status.js';
 
 /** Fastify's codes for requests that it refuses before a handler sees them. */
@@ -15,6 +16,7 @@ const BY_CODE: Readonly<Record<string, () => BriskError>> = {
 /** Any error as one of the closed set. What is not known is an `internal_error`, whose reason is for the log alone. */
 export function toBriskError(error: unknown): BriskError {
   if (isBriskError(error)) return error;
+  if (isUnavailable(error)) return databaseUnavailable(error);
   // Nest wraps what Fastify throws before a handler runs.
   const { status, cause = error } = Object(error) as { status?: number; cause?: unknown };
   const { code, statusCode = status } = Object(cause) as { code?: string; statusCode?: number };
@@ -26,6 +28,11 @@ export function toBriskError(error: unknown): BriskError {
     return new BriskError('invalid_parameter', 'The request cannot be understood.');
   }
   return new BriskError('internal_error', 'Something went wrong in the server.', { cause: error });
+}
+
+function databaseUnavailable(cause: unknown): BriskError {
+  const message = 'The database does not answer. What was in force stays so; try again in a moment.';
+  return new BriskError('database_unavailable', message, { cause, retryAfterSeconds: 5 });
 }
 
 /** The same, as a caller may see it. */

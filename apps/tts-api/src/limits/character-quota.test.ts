@@ -42,6 +42,30 @@ describe('CharacterQuota', () => {
     quota.charge('acme', 10);
   });
 
+  it('gives back what came to nothing', async () => {
+    const quota = replica();
+    const day = quota.charge('acme', 60);
+    quota.charge('acme', 40);
+    await quota.sync();
+    quota.giveBack('acme', 60, day);
+    expect(await quota.today('acme')).toEqual({ day: '2026-01-02', characters: 40 });
+    await quota.sync();
+    expect(await replica().today('acme')).toEqual({ day: '2026-01-02', characters: 40 });
+    quota.charge('acme', 60);
+    expect(trying(quota, 1)).toThrow(refused);
+  });
+
+  it('gives back on the day on which it was taken', async () => {
+    const quota = replica();
+    const day = quota.charge('acme', 60);
+    now += 12 * 3_600_000;
+    quota.charge('acme', 10);
+    quota.giveBack('acme', 60, day);
+    await quota.sync();
+    expect(await quota.today('acme')).toEqual({ day: '2026-01-03', characters: 10 });
+    expect(await store.read('2026-01-02', ['acme'])).toEqual(new Map([['acme', 0]]));
+  });
+
   it('knows what other replicas have counted once both have synchronised', async () => {
     const [one, two] = [replica(), replica()];
     one.charge('acme', 60);

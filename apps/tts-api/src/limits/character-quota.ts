@@ -40,9 +40,10 @@ export class CharacterQuota {
   /**
    * Counts a request that is about to be spoken.
    *
+   * @returns the day it is counted on
    * @throws BriskError `quota_exceeded`, and counts nothing
    */
-  charge(tenantId: string, characters: number): void {
+  charge(tenantId: string, characters: number): string {
     const now = this.turnTo(this.options.now());
     const quota = this.options.quotas().get(tenantId);
     if (quota !== undefined && this.used(tenantId) + characters > quota) {
@@ -52,6 +53,12 @@ export class CharacterQuota {
       });
     }
     this.count(this.day, tenantId, characters);
+    return this.day;
+  }
+
+  /** Takes back what a request was charged that came to nothing. @param day as `charge` returned it */
+  giveBack(tenantId: string, characters: number, day: string): void {
+    this.count(day, tenantId, -characters);
   }
 
   /** Over all replicas, as far as it is known. */

@@ -7,6 +7,8 @@ export type StreamEnd = { outcome: 'completed' | 'cancelled' } | { outcome: 'fai
 export class OpenedStream implements AsyncIterableIterator<Uint8Array> {
   private first: IteratorResult<Uint8Array> | undefined;
   private ended = false;
+  /** Whether it ended for a reason of ours, before all was said. */
+  failed = false;
 
   private constructor(
     first: IteratorResult<Uint8Array>,
@@ -60,6 +62,7 @@ export class OpenedStream implements AsyncIterableIterator<Uint8Array> {
   private end(end: StreamEnd): void {
     if (this.ended) return;
     this.ended = true;
+    this.failed = end.outcome === 'failed';
     this.onEnd(end);
   }
 }

@@ -37,16 +37,24 @@ export function speechRoute(
     limits.count(tenantId);
     const asked = request.headers[PROFILE_HEADER] as string | undefined;
     const accepted = speech.accept(request.body as string, { principal, requestId: request.id, asked });
-    characters.charge(tenantId, accepted.read.request.input.length);
+    const { length } = accepted.read.request.input;
+    const day = characters.charge(tenantId, length);
     const known = speech.remembered(accepted);
     if (known) return send(reply, known, false);
 
     const caller = new Caller(reply.raw);
-    caller.afterwards(limits.enter(tenantId));
-    const answer = await speech.answer(accepted, caller.signal);
-    const { audio } = answer;
-    if (audio instanceof OpenedStream) caller.afterwards(() => audio.close());
-    return send(reply, answer, accepted.read.request.stream_format === 'sse');
+    const giveBack = () => characters.giveBack(tenantId, length, day);
+    try {
+      caller.afterwards(limits.enter(tenantId));
+      const answer = await speech.answer(accepted, caller.signal);
+      const { audio } = answer;
+      if (audio instanceof OpenedStream) caller.afterwards(() => (audio.close(), audio.failed && giveBack()));
+      return send(reply, answer, accepted.read.request.stream_format === 'sse');
+    } catch (error) {
+      // Who leaves has had it made; who is refused, or gets nothing, has not.
+      if (!caller.signal.aborted) giveBack();
+      throw error;
+    }
   });
 }
 

@@ -38,9 +38,9 @@ export function upsert(rows: BucketRow[]): Prisma.Sql {
 /** As the two databases give it: whole numbers as bigint or number. */
 export type RawBucketRow = Record<string, unknown>;
 
-export const fromRaw = (raw: RawBucketRow): BucketRow => ({
-  ...(raw as unknown as BucketRow),
-  start: Number(raw['start']),
-  characters: Number(raw['characters']),
-  randomized: raw['randomized'] === 1,
-});
+export function fromRaw(raw: RawBucketRow): BucketRow {
+  raw['start'] = Number(raw['start']);
+  raw['characters'] = Number(raw['characters']);
+  raw['randomized'] = raw['randomized'] === 1;
+  return raw as unknown as BucketRow;
+}

@@ -2,6 +2,8 @@ import type { HistoryFigures, HistoryLatency } from '@brisk/contracts';
 import type { BucketRow } from './history-store.js';
 import { LogHistogram } from './log-histogram.js';
 
+const SHARES = [0.5, 0.95, 0.99];
+
 /** Times of one kind: their sum in ms, and where they lie. */
 export class Latencies {
   readonly histogram = new LogHistogram();
@@ -17,13 +19,21 @@ export class Latencies {
     this.histogram.merge(other.histogram);
   }
 
+  clear(): void {
+    this.sum = 0;
+    this.histogram.clear();
+  }
+
   view(): HistoryLatency {
     const { count } = this.histogram;
     if (count === 0) return { count, average_ms: null, p50_ms: null, p95_ms: null, p99_ms: null };
-    const [p50_ms, p95_ms, p99_ms] = this.histogram.quantiles([0.5, 0.95, 0.99]).map((value) => round(value!));
-    return { count, average_ms: round(this.sum / count), p50_ms: p50_ms!, p95_ms: p95_ms!, p99_ms: p99_ms! };
+    const [p50, p95, p99] = this.histogram.quantiles(SHARES);
+    const average_ms = round(this.sum / count);
+    return { count, average_ms, p50_ms: round(p50!), p95_ms: round(p95!), p99_ms: round(p99!) };
   }
 }
+
+const COUNTS = ['assigned', 'completed', 'failed', 'cancelled', 'fell_back'] as const;
 
 /** What is known of a set of requests, added up from rows. */
 export class Figures {
@@ -47,7 +57,7 @@ export class Figures {
   }
 
   merge(other: Figures): void {
-    for (const name of Object.keys(this.counts) as (keyof Figures['counts'])[]) this.counts[name] += other.counts[name];
+    for (const name of COUNTS) this.counts[name] += other.counts[name];
     this.characters += other.characters;
     this.hits += other.hits;
     this.partials += other.partials;
@@ -56,11 +66,26 @@ export class Figures {
     this.service.merge(other.service);
   }
 
+  /** For other requests; the room that the histograms have is kept. */
+  clear(): void {
+    for (const name of COUNTS) this.counts[name] = 0;
+    this.characters = 0;
+    this.hits = 0;
+    this.partials = 0;
+    this.total.clear();
+    this.firstAudio.clear();
+    this.service.clear();
+  }
+
   /** @param seconds that they are of */
   view(seconds: number): HistoryFigures {
-    const { completed, failed, cancelled } = this.counts;
+    const { assigned, completed, failed, cancelled, fell_back } = this.counts;
     return {
-      ...this.counts,
+      assigned,
+      completed,
+      failed,
+      cancelled,
+      fell_back,
       requests_per_second: (completed + failed + cancelled) / seconds,
       error_rate: shareOf(failed, completed + failed),
       hit_rate: shareOf(this.hits, completed),

@@ -38,6 +38,14 @@ test('merging does not depend on how it is done', () => {
   );
 });
 
+test('once cleared it is as a new one', () => {
+  const histogram = histogramOf([0.5, 80, 3000]);
+  histogram.clear();
+  expect(histogram.encode()).toHaveLength(0);
+  histogram.merge(histogramOf([7]));
+  expect([histogram.count, histogram.quantile(1)]).toEqual([1, histogramOf([7]).quantile(1)]);
+});
+
 test('large counts survive being stored', () => {
   const histogram = histogramOf([5]);
   for (let doubling = 0; doubling < 40; doubling += 1) histogram.mergeEncoded(histogram.encode());

@@ -7,6 +7,8 @@ const LEAST = 0.01;
 const LAST_BIN = 511;
 /** Bins to make room for beyond the one that is needed. */
 const ROOM = 8;
+/** Of each bin, on the logarithmic scale. */
+const MIDDLES = Float64Array.from({ length: LAST_BIN + 1 }, (_, bin) => LEAST * GAMMA ** (bin + 0.5));
 
 /**
  * How many values fell where on a logarithmic scale. Histograms of parts add up to that of the whole, so a percentile of
@@ -29,7 +31,17 @@ export class LogHistogram {
   }
 
   merge(other: LogHistogram): void {
-    other.forEach((bin, count) => this.addTo(bin, count));
+    const { counts } = other;
+    for (let index = 0; index < counts.length; index += 1) {
+      const count = counts[index]!;
+      if (count > 0) this.addTo(other.first + index, count);
+    }
+  }
+
+  /** Forgets what was counted, and keeps the room for as much again. */
+  clear(): void {
+    this.counts.fill(0);
+    this.total = 0;
   }
 
   /** The value below which a share of all lie, by nearest rank; undefined when there are none. */
@@ -48,13 +60,14 @@ export class LogHistogram {
    * @param ranks in rising order
    */
   atRanks(ranks: readonly number[]): (number | undefined)[] {
-    const values: number[] = [];
+    const values = new Array<number | undefined>(ranks.length).fill(undefined);
+    let known = 0;
     let seen = 0;
-    this.forEach((bin, count) => {
-      seen += count;
-      while (values.length < ranks.length && seen >= ranks[values.length]!) values.push(LEAST * GAMMA ** (bin + 0.5));
-    });
-    return ranks.map((_, index) => values[index]);
+    for (let index = 0; index < this.counts.length && known < ranks.length; index += 1) {
+      seen += this.counts[index]!;
+      for (; known < ranks.length && seen >= ranks[known]!; known += 1) values[known] = MIDDLES[this.first + index]!;
+    }
+    return values;
   }
 
   /** Pairs of variable-length integers: steps from bin to bin, and counts. */
@@ -73,12 +86,16 @@ export class LogHistogram {
   mergeEncoded(bytes: Uint8Array): void {
     let bin = 0;
     for (let at = 0; at < bytes.length;) {
-      const step = readNumber(bytes, at);
-      const count = readNumber(bytes, step.next);
-      bin += step.value;
-      if (bin > LAST_BIN || count.value === 0) throw new RangeError('not an encoded histogram');
-      this.addTo(bin, count.value);
-      at = count.next;
+      // Nearly every number is one byte; longer ones, and those that are cut off, are left to `readNumber`.
+      let step = bytes[at]!;
+      let next = at + 1;
+      if (step >= 0x80) ({ value: step, next } = readNumber(bytes, at));
+      let count = bytes[next]!;
+      at = next + 1;
+      if (!(count < 0x80)) ({ value: count, next: at } = readNumber(bytes, next));
+      bin += step;
+      if (bin > LAST_BIN || count === 0) throw new RangeError('not an encoded histogram');
+      this.addTo(bin, count);
     }
   }
 

@@ -16,7 +16,9 @@ interface Growing {
 export class SeriesBuilder {
   private readonly all = growing();
   private readonly profiles = new Map<string, Growing>();
-  private readonly current = new Map<string, Figures>();
+  /** Of the point in the making, by profile; used again for the next one. */
+  private readonly current = new Map<string, { figures: Figures; rows: number }>();
+  private readonly together = new Figures();
   private start = 0;
 
   constructor(private readonly span: PlannedSpan) {}
@@ -25,9 +27,10 @@ export class SeriesBuilder {
     const start = floorTo(row.start, this.span.step);
     if (start !== this.start) this.finishPoint();
     this.start = start;
-    let figures = this.current.get(row.profile);
-    if (!figures) this.current.set(row.profile, (figures = new Figures()));
-    figures.add(row);
+    let current = this.current.get(row.profile);
+    if (!current) this.current.set(row.profile, (current = { figures: new Figures(), rows: 0 }));
+    current.figures.add(row);
+    current.rows += 1;
   }
 
   /** Of all together, then of each profile. */
@@ -38,26 +41,30 @@ export class SeriesBuilder {
   }
 
   private finishPoint(): void {
-    const profiles = [...this.current];
-    if (profiles.length === 0) return;
-    const points = profiles.map(([profile, figures]) => {
+    const points: Point[] = [];
+    this.together.clear();
+    for (const [profile, current] of this.current) {
+      if (current.rows === 0) continue;
       let series = this.profiles.get(profile);
       if (!series) this.profiles.set(profile, (series = growing()));
-      return this.addPoint(series, figures);
-    });
-    const together = new Figures();
-    for (const [, figures] of profiles) together.merge(figures);
-    this.addPoint(this.all, together, points.length === 1 ? points[0] : undefined);
-    this.current.clear();
+      points.push(this.addPoint(series, current.figures));
+      this.together.merge(current.figures);
+      current.figures.clear();
+      current.rows = 0;
+    }
+    if (points.length > 0) this.addPoint(this.all, this.together, points.length === 1 ? points[0] : undefined);
   }
 
   /** @param known the point, where it has been made already */
   private addPoint({ summary, points }: Growing, figures: Figures, known?: Point): Point {
     summary.merge(figures);
-    const at = new Date(this.start * 1000).toISOString();
-    const point = known ?? { at, ...figures.view(this.span.step) };
+    const point = known ?? this.point(figures);
     points.push(point);
     return point;
+  }
+
+  private point(figures: Figures): Point {
+    return Object.assign(figures.view(this.span.step), { at: new Date(this.start * 1000).toISOString() });
   }
 
   private view(profile: string | null, { summary, points }: Growing): Series {

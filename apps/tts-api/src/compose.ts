@@ -7,10 +7,13 @@ import {
   BaselinePipeline,
   defaultVoiceId,
   FRONT_END_VERSION,
+  type OnRejected,
+  RescuingSynthesizer,
   resolveVoice,
   SpeechEngine,
   type VoiceAliases,
   type VoiceCatalogue,
+  watchOutput,
 } from '@brisk/inference';
 import { registerDecisionGauges, registerHistoryGauges, ServiceMetrics } from '@brisk/metrics';
 import { allGates, bakeTimeGate, PrismaAuditLog, PrismaRegressionStore, type AuditLog } from '@brisk/rollout';
@@ -108,6 +111,10 @@ export async function compose(environment: Environment, credentials: Credentials
   const policyOf = (tenantId: string) => directory.policyOf(tenantId);
   const caches = await openCaches({ environment, frontEndVersion: version, policyOf, onRedisStatus });
 
+  const onRejected: OnRejected = ({ voiceId, profile }, flaw) => {
+    metrics.recordRejected(profile, flaw);
+    logger.warn({ voice: voiceId, profile, flaw }, 'audio did not pass its check, and is not served');
+  };
   let sentences!: CachingSynthesizer;
   const engine = await SpeechEngine.open({
     voicesDir: environment.BRISK_VOICES_DIR,
@@ -116,12 +123,17 @@ export async function compose(environment: Environment, credentials: Credentials
     memoryBytes: environment.BRISK_POOL_MEMORY_MB * MB,
     queueLimit: environment.BRISK_QUEUE_LIMIT,
     ...(lexicon && { lexicon }),
-    wrap: (pool) => (sentences = caches.remember(pool)),
+    wrap: (pool) => {
+      sentences = caches.remember(watchOutput(pool, onRejected));
+      return new RescuingSynthesizer(sentences, (job) =>
+        baseline.speakSentence(job, engine.catalogue.get(job.voiceId)!),
+      );
+    },
   });
   logPoolEvents(engine.pool, logger);
   for (const problem of engine.catalogue.problems()) logger.warn(problem, 'voice cannot be used');
   const temporaryDir = path.join(environment.BRISK_DATA_DIR, 'tmp');
-  const baseline = new BaselinePipeline({ workers, temporaryDir, lexicon, store: caches.baseline });
+  const baseline = new BaselinePipeline({ workers, temporaryDir, lexicon, store: caches.baseline, onRejected });
 
   const cache = new CacheAdmin(caches, sentences, engine.catalogue);
   const memoryBytes = () => process.memoryUsage.rss() + engine.pool.status().memory.used_bytes;

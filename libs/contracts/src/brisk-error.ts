@@ -1,10 +1,13 @@
 import { ERROR_CODES, type ErrorCode } from './error-codes.js';
+import type { OutputFlaw } from './output-flaws.js';
 
 export interface BriskErrorDetails {
   /** Name of the request parameter that caused it, when there is one. */
   param?: string;
   /** Seconds after which the same request may succeed; sent as `Retry-After`. */
   retryAfterSeconds?: number;
+  /** Of `output_rejected`. */
+  flaw?: OutputFlaw;
   cause?: unknown;
 }
 
@@ -13,6 +16,7 @@ export class BriskError extends Error {
   override readonly name = 'BriskError';
   readonly param: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly flaw: OutputFlaw | undefined;
 
   constructor(
     readonly code: ErrorCode,
@@ -22,6 +26,7 @@ export class BriskError extends Error {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.param = details.param;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.flaw = details.flaw;
   }
 }
 

@@ -46,6 +46,7 @@ export const ERROR_CODES = [
   'database_unavailable',
   // The service tried and failed.
   'synthesis_failed',
+  'output_rejected',
   'worker_crashed',
   'encoding_failed',
   'internal_error',

@@ -1,4 +1,5 @@
 export * from './error-codes.js';
+export * from './output-flaws.js';
 export * from './brisk-error.js';
 export * from './error-body.js';
 export * from './speech-request.js';

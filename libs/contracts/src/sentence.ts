@@ -1,3 +1,4 @@
+import type { OutputFlaw } from './output-flaws.js';
 import type { Lexicon } from './speech-request.js';
 
 /** One sentence to be spoken: everything that changes the sound, and how long its caller will wait. */
@@ -45,6 +46,8 @@ export interface SentenceAudio {
   sampleRate: number;
   source: AudioSource;
   timings: SentenceTimings;
+  /** What was wrong with the audio that this one, from the control path, is served in place of. */
+  rescuedFrom?: OutputFlaw;
 }
 
 /** The port between the speech pipeline and whatever makes the audio: the worker pool, or a cache in front of it. */

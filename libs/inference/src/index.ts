@@ -14,6 +14,8 @@ export * from './speech/speak.js';
 export * from './speech/speech-engine.js';
 export * from './speech/speech-pipeline.js';
 export * from './baseline/baseline-pipeline.js';
+export * from './quality/rescuing-synthesizer.js';
+export * from './quality/watch-output.js';
 export * from './audio/encode-speech.js';
 export * from './voices/verify-voice.js';
 export * from './voices/install/add-voice.js';

@@ -1,10 +1,11 @@
-import type { SentenceTimings } from '@brisk/contracts';
-import { Histogram, type Registry } from 'prom-client';
+import type { OutputFlaw, SentenceTimings } from '@brisk/contracts';
+import { Counter, Histogram, type Registry } from 'prom-client';
 import { LATENCY_BUCKETS } from './buckets.js';
 
-/** Stages of a sentence that a worker has spoken. */
+/** Stages of a sentence that a worker has spoken, and audio that did not pass its check. */
 export class SentenceMetrics {
   private readonly stages;
+  private readonly rejected;
 
   constructor(registry: Registry) {
     this.stages = new Histogram({
@@ -14,6 +15,16 @@ export class SentenceMetrics {
       buckets: LATENCY_BUCKETS,
       registers: [registry],
     });
+    this.rejected = new Counter({
+      name: 'brisk_output_rejected_total',
+      help: 'Sentences whose audio did not pass its check and was not served, by what was wrong with it.',
+      labelNames: ['profile', 'flaw'] as const,
+      registers: [registry],
+    });
+  }
+
+  reject(profile: string, flaw: OutputFlaw): void {
+    this.rejected.inc({ profile, flaw });
   }
 
   record(profile: string, { queueMs, phonemizeMs, inferenceMs }: SentenceTimings): void {

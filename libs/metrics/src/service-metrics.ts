@@ -1,4 +1,4 @@
-import type { CacheStatus, PoolStatus, SentenceTimings } from '@brisk/contracts';
+import type { CacheStatus, OutputFlaw, PoolStatus, SentenceTimings } from '@brisk/contracts';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { CacheGauges } from './cache-gauges.js';
 import { registerEventLoopDelay } from './event-loop-delay.js';
@@ -33,6 +33,10 @@ export class ServiceMetrics {
   recordSpeech(sample: SpeechSample): void {
     this.waiting.push(sample);
     if (this.waiting.length >= BATCH) this.flush();
+  }
+
+  recordRejected(profile: string, flaw: OutputFlaw): void {
+    this.sentences.reject(profile, flaw);
   }
 
   recordSentence(profile: string, timings: SentenceTimings): void {

@@ -16,4 +16,6 @@ export interface SpeechSample {
   audioSeconds?: number;
   /** A worker's time, phonemes included, for each second of audio that it made for this answer; absent when it made none. */
   serviceMsPerAudioSecond?: number;
+  /** Whether audio that was made for it did not pass its check; absent when none was made. */
+  flawed?: boolean;
 }

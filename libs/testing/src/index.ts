@@ -11,3 +11,4 @@ export * from './start-postgres.js';
 export * from './start-unleash.js';
 export * from './tcp-proxy.js';
 export * from './fetch-api.js';
+export * from './worker-fault.js';

@@ -47,6 +47,7 @@ export class RolloutWatch {
         failed: sample.outcome === 'failed' || sample.outcome === 'fell_back',
         latencyMs: sample.serviceMsPerAudioSecond,
         size: read.request.input.length,
+        flawed: sample.flawed,
       },
       now,
     );

@@ -41,6 +41,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   flags_unavailable: 503,
   database_unavailable: 503,
   synthesis_failed: 500,
+  output_rejected: 500,
   worker_crashed: 500,
   encoding_failed: 500,
   internal_error: 500,

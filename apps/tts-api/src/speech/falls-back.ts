@@ -1,7 +1,12 @@
 import { isBriskError, type ErrorCode } from '@brisk/contracts';
 
-/** Failures of the pool itself, as opposed to those of a request, or of too many of them. */
-const POOL_FAILURES: ReadonlySet<ErrorCode> = new Set(['not_ready', 'worker_crashed', 'voice_unavailable']);
+/** Failures of the pool and of what it has made, as opposed to those of a request, or of too many of them. */
+const POOL_FAILURES: ReadonlySet<ErrorCode> = new Set([
+  'not_ready',
+  'worker_crashed',
+  'voice_unavailable',
+  'output_rejected',
+]);
 
 /** Whether a request that failed so on the optimized path can still be served by the baseline. */
 export function fallsBack(error: unknown): boolean {

@@ -21,6 +21,8 @@ export class SpeechProgress {
   private servedMs = 0;
   private servedSeconds = 0;
   private misses = 0;
+  /** Of audio that was made for this answer, and so checked: whether some of it did not pass. */
+  private flawed: boolean | undefined;
 
   constructor(
     private readonly profile: Profile,
@@ -31,10 +33,12 @@ export class SpeechProgress {
 
   /** The sentences' samples, as they pass. */
   async *listen(sentences: AsyncIterable<SentenceAudio>): AsyncGenerator<Int16Array, void, undefined> {
-    for await (const { pcm, sampleRate, source, timings } of sentences) {
+    for await (const { pcm, sampleRate, source, timings, rescuedFrom } of sentences) {
       this.timings ??= timings;
       this.audioSeconds += pcm.length / sampleRate;
-      if (source === 'synthesis') {
+      if (rescuedFrom) this.flawed = true;
+      else if (source === 'synthesis') {
+        this.flawed ??= false;
         this.servedMs += timings.phonemizeMs + timings.inferenceMs;
         this.servedSeconds += pcm.length / sampleRate;
       }
@@ -61,11 +65,14 @@ export class SpeechProgress {
     const known: Omit<SpeechSample, 'outcome'> = shared;
     if (firstAudioMs !== undefined) known.firstAudioMs = firstAudioMs;
     if (this.servedSeconds > 0) known.serviceMsPerAudioSecond = this.servedMs / this.servedSeconds;
+    const error = end.outcome === 'failed' && isBriskError(end.error) ? end.error : undefined;
+    const flawed = error?.flaw ? true : this.flawed;
+    if (flawed !== undefined) known.flawed = flawed;
     if (callerLeft) return { ...known, outcome: 'cancelled' };
     if (end.outcome !== 'failed') return { ...known, outcome: end.outcome };
     const outcome =
       firstAudioMs === undefined && profile === 'optimized' && fallsBack(end.error) ? 'fell_back' : 'failed';
-    return { ...known, outcome, code: isBriskError(end.error) ? end.error.code : 'internal_error' };
+    return { ...known, outcome, code: error?.code ?? 'internal_error' };
   }
 
   private elapsedMs(): number {

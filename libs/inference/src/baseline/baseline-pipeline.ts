@@ -9,9 +9,11 @@ import {
 } from '@brisk/contracts';
 import type { SpawnWorker } from '../pool/worker-handle.js';
 import { WorkerProcess } from '../pool/worker-process.js';
+import { watchOutput, type OnRejected } from '../quality/watch-output.js';
 import type { SpeakOptions } from '../speech/speak.js';
 import type { SpeechPipeline } from '../speech/speech-pipeline.js';
 import { splitSentences } from '../text/split-sentences.js';
+import type { Voice } from '../voices/voice.js';
 import { BaselineWorkers } from './baseline-workers.js';
 import { OneRequestSynthesizer } from './one-request-synthesizer.js';
 import { SpokenFiles } from './spoken-files.js';
@@ -26,6 +28,8 @@ export interface BaselineOptions {
   lexicon?: Lexicon | undefined;
   now?: MonotonicClock;
   spawn?: SpawnWorker;
+  /** Hears of audio that did not pass its check. */
+  onRejected?: OnRejected;
 }
 
 /**
@@ -58,6 +62,16 @@ export class BaselinePipeline implements SpeechPipeline {
     }
   }
 
+  /** One sentence of an utterance whose others are spoken elsewhere. */
+  async speakSentence(job: SentenceJob, voice: Voice): Promise<SentenceAudio> {
+    const cold = new OneRequestSynthesizer(this.workers, voice, this.now);
+    try {
+      return await this.findOrSpeak(cold, { ...job, profile: 'baseline' });
+    } finally {
+      await cold.close();
+    }
+  }
+
   /** Refuses new requests, lets those under way finish for up to `timeoutMs`, then ends the processes. */
   close(timeoutMs: number): Promise<void> {
     return this.workers.close(timeoutMs);
@@ -74,10 +88,10 @@ export class BaselinePipeline implements SpeechPipeline {
   }
 
   private async findOrSpeak(cold: OneRequestSynthesizer, job: SentenceJob): Promise<SentenceAudio> {
-    const { store } = this.options;
+    const { store, onRejected = () => {} } = this.options;
     const known = await store?.get(job);
     if (known) return known;
-    const audio = await cold.synthesize(job);
+    const audio = await watchOutput(cold, onRejected).synthesize(job);
     await store?.put(job, audio);
     return audio;
   }

@@ -8,8 +8,11 @@ import type { RunReply } from './live-worker.js';
  */
 export function toSentenceAudio(reply: RunReply, queueMs: number): SentenceAudio {
   if (reply.type === 'failed') {
-    const { code, message } = reply;
-    throw new BriskError(code, message, code === 'nothing_to_say' ? { param: 'input' } : {});
+    const { code, message, flaw } = reply;
+    throw new BriskError(code, message, {
+      ...(code === 'nothing_to_say' && { param: 'input' }),
+      ...(flaw && { flaw }),
+    });
   }
   const { pcm, sampleRate, phonemizeMs, inferenceMs } = reply;
   return { pcm, sampleRate, source: 'synthesis', timings: { queueMs, phonemizeMs, inferenceMs } };

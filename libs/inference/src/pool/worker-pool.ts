@@ -78,7 +78,7 @@ export class WorkerPool implements SentenceSynthesizer {
   }
 
   /** @throws BriskError `draining`, `not_ready`, `queue_full`, `voice_unavailable`, `cancelled`, `deadline_exceeded`,
-   *   `nothing_to_say`, `synthesis_failed`, `worker_crashed` */
+   *   `nothing_to_say`, `synthesis_failed`, `output_rejected`, `worker_crashed` */
   async synthesize(request: SentenceJob): Promise<SentenceAudio> {
     const job = this.enqueue(request);
     try {

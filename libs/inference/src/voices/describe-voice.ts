@@ -5,7 +5,8 @@ import type { Voice } from './voice.js';
 export function describeVoice(
   id: string,
   config: PiperConfig,
-): Pick<Voice, 'name' | 'language' | 'espeakVoice' | 'sampleRate' | 'speakers' | 'phonemeIdMap' | 'scales'> {
+): Pick<Voice, 'name' | 'language' | 'espeakVoice' | 'sampleRate' | 'speakers' | 'phonemeIdMap' | 'scales' | 'pace'> {
+  const pace = config.brisk?.pace;
   const { noise_scale: noise, length_scale: length, noise_w: noiseW } = config.inference;
   return {
     name: voiceName(id, config),
@@ -15,6 +16,7 @@ export function describeVoice(
     speakers: speakerNames(config),
     phonemeIdMap: singleSymbols(config.phoneme_id_map),
     scales: { noise, length, noiseW },
+    ...(pace && { pace: { startS: pace.start_s, idS: pace.id_s } }),
   };
 }
 

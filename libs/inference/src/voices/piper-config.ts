@@ -6,6 +6,7 @@ const DEFAULT_SCALES = { noise_scale: 0.667, length_scale: 1, noise_w: 0.8 };
 
 const ids = z.array(z.int().min(0)).min(1);
 const fraction = z.number().min(0).max(10);
+const seconds = z.number().positive().max(10);
 
 /**
  * What is read of `<voice>.onnx.json`. Only what changes the sound is required; keys that early or hand-made exports
@@ -32,6 +33,8 @@ const piperConfigSchema = z.object({
   speaker_id_map: z.record(z.string(), z.int().min(0)).nullish(),
   language: z.object({ code: z.string().optional(), family: z.string().optional() }).nullish(),
   dataset: z.string().nullish(),
+  /** Ours. Piper's tools let it through unread. */
+  brisk: z.object({ pace: z.object({ start_s: seconds, id_s: seconds }).optional() }).optional(),
 });
 export type PiperConfig = z.infer<typeof piperConfigSchema>;
 

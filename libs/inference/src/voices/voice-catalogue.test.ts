@@ -37,6 +37,7 @@ describe('VoiceCatalogue', () => {
     expect(rest).toEqual({
       id: WREN,
       name: 'Wren',
+      pace: { startS: 0.318, idS: 0.02566 },
       language: 'en-US',
       espeakVoice: 'en-us',
       modelPath: path.join(EMBEDDED, `${WREN}.onnx`),

@@ -1,3 +1,5 @@
+import type { VoicePace } from '../quality/voice-pace.js';
+
 /** A voice in Piper's format (`<id>.onnx` beside `<id>.onnx.json`), read and checked. Plain data: it is sent to workers. */
 export interface Voice {
   /** File name without `.onnx`, e.g. `en_US-wren-medium`. */
@@ -19,6 +21,8 @@ export interface Voice {
   /** Symbol (one code point) -> ids, with `_` pad, `^` begin, `$` end. */
   phonemeIdMap: Record<string, number[]>;
   scales: { noise: number; length: number; noiseW: number };
+  /** How long it speaks, where its config says so: audio of another length is not served. */
+  pace?: VoicePace;
 }
 
 /** Names and element types of a loaded graph, as ONNX Runtime reports them. */

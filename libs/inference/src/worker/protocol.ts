@@ -1,4 +1,4 @@
-import type { ErrorCode, Lexicon } from '@brisk/contracts';
+import type { ErrorCode, Lexicon, OutputFlaw } from '@brisk/contracts';
 import type { Voice } from '../voices/voice.js';
 
 /**
@@ -36,4 +36,4 @@ export type WorkerReply =
       inferenceMs: number;
       rssBytes: number;
     }
-  | { type: 'failed'; jobId: number; code: ErrorCode; message: string; rssBytes: number };
+  | { type: 'failed'; jobId: number; code: ErrorCode; message: string; flaw?: OutputFlaw; rssBytes: number };

@@ -1,4 +1,5 @@
 import { BriskError, isBriskError, type Lexicon } from '@brisk/contracts';
+import { checkOutput } from '../quality/check-output.js';
 import { TextFrontEnd } from '../text/front-end.js';
 import type { Voice } from '../voices/voice.js';
 import type { WorkerReply, WorkerRequest } from './protocol.js';
@@ -61,15 +62,21 @@ export class SentenceEngine {
       const started = performance.now();
       const ids = this.idsOf(job.text, voice, job.lexicon);
       const phonemized = performance.now();
-      const pcm = toPcm(await session.run(ids, job.speed, job.speakerId));
+      const waveform = await session.run(ids, job.speed, job.speakerId);
+      const peak = checkOutput(waveform, { voice, ids: ids.length, speed: job.speed });
+      const pcm = toPcm(waveform, peak);
       const timings = { phonemizeMs: phonemized - started, inferenceMs: performance.now() - phonemized };
       return { type: 'audio', jobId: job.jobId, pcm, sampleRate: voice.sampleRate, ...timings, rssBytes: rss() };
     } catch (error) {
-      const { code, message } = isBriskError(error)
+      const { code, message, flaw } = isBriskError(error)
         ? error
         : // What ONNX Runtime says is about tensors and nodes, and holds nothing of the text.
-          { code: 'synthesis_failed' as const, message: `The voice failed: ${(error as Error).message}` };
-      return { type: 'failed', jobId: job.jobId, code, message, rssBytes: rss() };
+          {
+            code: 'synthesis_failed' as const,
+            message: `The voice failed: ${(error as Error).message}`,
+            flaw: undefined,
+          };
+      return { type: 'failed', jobId: job.jobId, code, message, ...(flaw && { flaw }), rssBytes: rss() };
     }
   }
 

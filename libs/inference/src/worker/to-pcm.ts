@@ -9,10 +9,10 @@ const FLOOR = 0.01;
  * A model's waveform as 16-bit samples, its peak brought to -0.5 dBFS as Piper brings it to 0.
  *
  * @param waveform mono, about -1 .. 1
+ * @param peak of it, where that is known
  * @throws BriskError `synthesis_failed` for a waveform that is empty or holds NaN or infinity
  */
-export function toPcm(waveform: Float32Array): Int16Array {
-  const peak = peakOf(waveform);
+export function toPcm(waveform: Float32Array, peak = peakOf(waveform)): Int16Array {
   if (!(peak <= Number.MAX_VALUE)) throw new BriskError('synthesis_failed', 'The voice produced invalid samples.');
   if (waveform.length === 0) throw new BriskError('synthesis_failed', 'The voice produced no audio.');
   const gain = (PEAK * 32767) / Math.max(FLOOR, peak);

@@ -23,7 +23,7 @@ async function speak(input: string, headers: Record<string, string> = {}) {
   const body = { model: 'tts-1', voice: 'alloy', input, response_format: 'pcm' };
   const token = headers['x-brisk-profile'] ? api.operatorToken : api.apiKey;
   const response = await fetchApi(api, '/v1/audio/speech', { body, token, headers });
-  const samples = new Int16Array(response.ok ? await response.arrayBuffer() : 0);
+  const samples = new Int16Array(response.ok ? await response.arrayBuffer() : new ArrayBuffer(0));
   return { status: response.status, profile: response.headers.get('x-brisk-profile'), samples };
 }
 const rejected = async (flaw: string) => {

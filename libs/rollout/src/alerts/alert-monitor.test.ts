@@ -41,7 +41,11 @@ function open() {
     }
     for (const monitor of monitors) await monitor.settled();
   };
-  return { ...{ store, window, audit, heard, lost, member, look }, beDeaf: () => (deaf = true) };
+  return {
+    ...{ store, window, audit, heard, lost, member, look },
+    beDeaf: () => (deaf = true),
+    listen: () => (deaf = false),
+  };
 }
 
 describe('the monitor of alerts', () => {
@@ -81,6 +85,48 @@ describe('the monitor of alerts', () => {
     await look([member('one')], 12);
     expect(lost).toEqual(['list average']);
     expect(audit.entries).toHaveLength(1);
+  });
+
+  it('delivers later what a channel did not take, once', async () => {
+    const { window, store, heard, audit, member, look, beDeaf, listen } = open();
+    beDeaf();
+    window.now = { averageMs: 200 };
+    await look([member('one')], 12);
+    listen();
+    await look([member('one')], 30);
+    expect(heard.map(({ rule }) => rule)).toEqual(['average']);
+    expect(audit.entries).toHaveLength(1);
+    expect(store.outbox).toEqual([]);
+  });
+
+  it('delivers what a process that has ended was about to', async () => {
+    const { window, store, heard, member, look } = open();
+    window.now = { p95Ms: 300 };
+    const event = { at: 1_700_000_000_000, rule: 'p95', state: 'firing' as const, value: 1, message: 'm' };
+    const state = { rule: 'p95', state: 'firing' as const, since: event.at, value: null };
+    await store.save(state, event, { channels: ['list', 'gone'], dueAt: event.at + 60_000 });
+    await look([member('two')], 6);
+    expect(heard).toEqual([]);
+    await look([member('two')], 4);
+    expect(heard).toMatchObject([event]);
+    expect(store.outbox).toEqual([]);
+  });
+
+  it('gives an alert up when it is a day old', async () => {
+    const { store, lost, member, look, beDeaf } = open();
+    beDeaf();
+    const event = {
+      at: 1_700_000_000_000 - 25 * 3_600_000,
+      rule: 'p95',
+      state: 'firing' as const,
+      value: 1,
+      message: '',
+    };
+    const state = { rule: 'p95', state: 'firing' as const, since: event.at, value: null };
+    await store.save(state, event, { channels: ['list'], dueAt: event.at });
+    await look([member('one')], 2);
+    expect(lost).toEqual(['list p95']);
+    expect(store.outbox).toEqual([]);
   });
 
   it('tests its channels on demand', async () => {

@@ -21,10 +21,29 @@ export interface AlertEvent extends NewAlertEvent {
   id: number;
 }
 
+/** An event on its way to a channel; of the store, until the channel has taken it. */
+export interface AlertDelivery {
+  event: AlertEvent;
+  channel: string;
+  /** This one included. */
+  attempt: number;
+}
+
+/** Where an event is to go, and when others may take it that it was not delivered. */
+export interface AlertOutbox {
+  channels: readonly string[];
+  dueAt: number;
+}
+
 export interface AlertStore {
   states(): Promise<AlertState[]>;
-  /** Both or neither. */
-  save(state: AlertState, event: NewAlertEvent | undefined): Promise<AlertEvent | undefined>;
+  /** State, event and its deliveries, each with its first attempt under way: all of them or none. */
+  save(state: AlertState, event: NewAlertEvent | undefined, outbox: AlertOutbox): Promise<AlertEvent | undefined>;
+  /** Takes what is due, the oldest first; it is due again at `until`, unless it is delivered or postponed before. */
+  claim(now: number, until: number): Promise<AlertDelivery[]>;
+  /** Also for one that is given up. */
+  delivered(eventId: number, channel: string): Promise<void>;
+  postpone(eventId: number, channel: string, dueAt: number): Promise<void>;
   add(event: NewAlertEvent): Promise<AlertEvent>;
   /** The newest first. @param before only events with a smaller id */
   events(page: { before?: number | undefined; limit: number }): Promise<AlertEvent[]>;

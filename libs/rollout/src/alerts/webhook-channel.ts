@@ -18,14 +18,15 @@ export interface WebhookOptions {
 }
 
 const TIMEOUT_MS = 5000;
-const ATTEMPTS = 6;
+/** In a row; `AlertMonitor` tries again later. */
+const ATTEMPTS = 3;
 
 /** A status that will be the same the next time. */
 class Refused extends Error {}
 
 /**
  * Posts alerts as JSON, signed as `signatureOf` says. Tried again, later and later, when nobody answers or the answer is
- * 408, 429 or 5xx; redirects are not followed, since nobody has said that alerts may go there.
+ * 408, 429 or 5xx; the event's `id` tells a repetition. Redirects are not followed, since nobody has said that alerts may go there.
  */
 export class WebhookChannel implements AlertChannel {
   readonly name = 'webhook';
@@ -38,7 +39,7 @@ export class WebhookChannel implements AlertChannel {
       handleWhen((error) => !(error instanceof Refused)),
       {
         maxAttempts: (options.attempts ?? ATTEMPTS) - 1,
-        backoff: options.backoff ?? new ExponentialBackoff({ initialDelay: 1000, maxDelay: 60_000 }),
+        backoff: options.backoff ?? new ExponentialBackoff({ initialDelay: 1000, maxDelay: 10_000 }),
       },
     );
   }

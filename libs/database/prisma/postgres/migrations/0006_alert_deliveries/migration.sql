@@ -1,0 +1,15 @@
+-- CreateTable
+CREATE TABLE "AlertDelivery" (
+    "eventId" INTEGER NOT NULL,
+    "channel" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "dueAt" BIGINT NOT NULL,
+
+    CONSTRAINT "AlertDelivery_pkey" PRIMARY KEY ("eventId","channel")
+);
+
+-- CreateIndex
+CREATE INDEX "AlertDelivery_dueAt_idx" ON "AlertDelivery"("dueAt");
+
+-- AddForeignKey
+ALTER TABLE "AlertDelivery" ADD CONSTRAINT "AlertDelivery_eventId_fkey" FOREIGN KEY ("eventId") REFERENCES "AlertEvent"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -34,7 +34,10 @@ const distributionSchema = z.object({
 });
 export type RegressionDistribution = z.infer<typeof distributionSchema>;
 
-const linkUrlSchema = z.url({ protocol: /^https?$/, error: 'it must be an http or https URL' }).max(2000);
+const linkUrlSchema = z
+  .string()
+  .max(2000)
+  .refine((url) => /^https?:\/\//i.test(url) && URL.canParse(url), { error: 'it must be an http or https URL' });
 
 const summaryFields = {
   id: z.string(),

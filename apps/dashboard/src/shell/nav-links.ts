@@ -9,6 +9,7 @@ export interface NavLink {
 export const NAV_LINKS: readonly NavLink[] = [
   { href: '/', name: 'Overview', icon: 'M1.5 8h3l2-5 3 10 2-5h3' },
   { href: '/rollouts', name: 'Rollouts', icon: 'M2 13h3V9H2zM6.5 13h3V6h-3zM11 13h3V2.5h-3z' },
+  { href: '/regressions', name: 'Regressions', icon: 'M1.5 3.5l4.5 5 3-3 5 6M10 11.5h4v-4' },
   {
     href: '/tenants',
     name: 'Tenants',

@@ -2,11 +2,13 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useOpenRegressions } from '../regressions/use-regressions';
 import { isHere, NAV_LINKS } from './nav-links';
 import styles from './shell.module.css';
 
 export function Navigation({ onNavigate }: { onNavigate: () => void }) {
   const path = usePathname();
+  const open = useOpenRegressions() ?? 0;
   return (
     <nav aria-label="Pages">
       <ul className={styles.links}>
@@ -23,6 +25,12 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
                 <path d={icon} />
               </svg>
               {name}
+              {href === '/regressions' && open > 0 && (
+                <span className={styles.count}>
+                  {open}
+                  <span className="spoken"> open</span>
+                </span>
+              )}
             </Link>
           </li>
         ))}

@@ -42,6 +42,7 @@ export async function startStandInApi(): Promise<StandInApi> {
     if (request.headers.authorization !== `Bearer ${sessionOf(api.token)}`) return json(401, REFUSED);
     if (request.url === '/admin/sessions/current') return json(200, api.signedOut++);
     if (request.url === '/admin/pool') return json(200, api.pool);
+    if (request.url === '/admin/regressions?state=open&limit=1') return json(200, NO_REGRESSIONS);
     if (request.url?.startsWith('/admin/')) return api.admin(request, response);
     if (request.url === '/v1/voices') return json(200, VOICES);
     if (request.url === '/v1/audio/speech') return api.speech(request, response);
@@ -113,6 +114,8 @@ const VOICES = {
     { id: 'duo', name: 'Duo', language: 'de-DE', sample_rate: 22_050, speakers: ['anna', 'ben'], aliases: [] },
   ],
 };
+
+const NO_REGRESSIONS = { data: [], next: null, open: 0 };
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const NOTHING = {

@@ -85,7 +85,7 @@ describe('the official openai package', () => {
     expect(second.headers.get('x-brisk-cache')).toBe('hit');
     expect(first.headers.get('x-brisk-profile')).toBe('optimized');
     expect(first.headers.get('server-timing')).toMatch(/queue;dur=.*inference;dur=.*first-audio;dur=/);
-    expect(first.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
+    expect(first.headers.get('x-request-id')).toMatch(/^[\w-]{20,}$/);
     expect((await bytesOf(second)).equals(await bytesOf(first))).toBe(true);
   });
 

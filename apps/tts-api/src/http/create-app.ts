@@ -1,53 +1,46 @@
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fastify, type FastifyInstance } from 'fastify';
 import { AppModule } from '../app.module.js';
 import type { Services } from '../compose.js';
 import { setUpDocs } from '../docs/set-up-docs.js';
 import { NestLogger, type Logger } from '../logging/logger.js';
-import { speechRoute } from '../speech/speech.route.js';
+import { SPEECH_PATH, speechRoute } from '../speech/speech.route.js';
 import { ErrorFilter } from './error-filter.js';
 import type { InFlight } from './in-flight.js';
+import { requestIds } from './request-ids.js';
+import { serverFor, type ServerTimeouts } from './server-for.js';
 
 /** More than the longest input and a full lexicon, every character escaped. */
 const BODY_LIMIT = 1_048_576;
-/** To send a whole request, in ms. */
-const REQUEST_TIMEOUT = 15_000;
-/** Without a byte in either direction, in ms: a reader that has stopped reading is let go. */
-const IDLE_TIMEOUT = 120_000;
-const OWN_REQUEST_ID = /^[\w.-]{1,128}$/;
+/** A reader that has stopped reading is let go. */
+const TIMEOUTS: ServerTimeouts = { requestTimeout: 15_000, connectionTimeout: 120_000, keepAliveTimeout: 72_000 };
 
-/** Nest on Fastify, ready to listen. */
+/**
+ * Nest on Fastify, ready to listen. Speech has a Fastify of its own on the same server: what Nest does of every request
+ * before its handler costs as much again as answering a remembered one (docs/adr/0007).
+ */
 export async function createApp(
   services: Services,
   logger: Logger,
   inFlight: InFlight,
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT,
-    connectionTimeout: IDLE_TIMEOUT,
-    forceCloseConnections: true, // `InFlight` is waited for first.
-    genReqId: ({ headers }: IncomingMessage) => {
-      const given = String(headers['x-request-id'] ?? '');
-      return OWN_REQUEST_ID.test(given) ? given : randomUUID();
-    },
-  });
-  const fastify = adapter.getInstance();
-  fastify.removeContentTypeParser('text/plain'); // Only JSON is understood.
-  fastify.addHook('onRequest', (request, reply, done) => {
-    inFlight.enter(reply.raw);
-    reply.header('x-request-id', request.id);
-    done();
-  });
+  const shared = { bodyLimit: BODY_LIMIT, genReqId: requestIds() };
   const errors = new ErrorFilter(logger);
-  fastify.register((scope, _options, done) => {
-    scope.setErrorHandler((error, request, reply) => errors.answer(error, request, reply));
-    speechRoute(scope, services);
-    done();
+  const speech = fastify(shared);
+  const adapter = new FastifyAdapter({
+    ...shared,
+    forceCloseConnections: true, // `InFlight` is waited for first.
+    serverFactory: serverFor({ path: SPEECH_PATH, answer: speech.routing }, TIMEOUTS),
   });
+  prepare(speech, inFlight);
+  prepare(adapter.getInstance(), inFlight);
+  speech.setErrorHandler((error, request, reply) => errors.answer(error, request, reply));
+  speech.setNotFoundHandler((request, reply) => errors.answer(new NotFoundException(), request, reply));
+  speechRoute(speech, services);
+  await speech.ready();
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(services), adapter, {
     bodyParser: false, // Fastify's own reads JSON; Nest's would also take form data.
@@ -57,4 +50,13 @@ export async function createApp(
   app.useGlobalFilters(errors);
   setUpDocs(app);
   return app;
+}
+
+function prepare(fastify: FastifyInstance, inFlight: InFlight): void {
+  fastify.removeContentTypeParser('text/plain'); // Only JSON is understood.
+  fastify.addHook('onRequest', (request, reply, done) => {
+    inFlight.enter(reply.raw);
+    reply.header('x-request-id', request.id);
+    done();
+  });
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../auth/access.js';
+import type { Principal } from '../auth/principal.js';
 import { Caller } from '../http/caller.js';
 import { jsonText } from '../http/json-text.js';
 import type { CharacterQuota } from '../limits/character-quota.js';
@@ -8,7 +9,7 @@ import type { TenantLimits } from '../limits/tenant-limits.js';
 import { PROFILE_HEADER } from './decide-profile.js';
 import { OpenedStream } from './opened-stream.js';
 import { answerHeaders, type SpeechAnswer } from './speech-answer.js';
-import type { SpeechService } from './speech.service.js';
+import type { AcceptedSpeech, SpeechService } from './speech.service.js';
 import { toSpeechEvents } from './to-speech-events.js';
 
 export interface SpeechRouteServices {
@@ -19,43 +20,51 @@ export interface SpeechRouteServices {
   speech: SpeechService;
 }
 
+export const SPEECH_PATH = '/v1/audio/speech';
+
 /**
  * `POST /v1/audio/speech`, on Fastify itself: most answers are remembered ones, and Nest's way to a handler would cost
  * more than they do (docs/adr/0007). In the order of a request: who asks, may they now, what do they ask, is it
- * remembered, is there room to make it.
+ * remembered, is there room to make it. Nothing waits, for no promise either, before that is known.
  */
-export function speechRoute(
-  fastify: FastifyInstance,
-  { access, limits, characters, speech }: SpeechRouteServices,
-): void {
+export function speechRoute(fastify: FastifyInstance, services: SpeechRouteServices): void {
+  const { access, limits, characters, speech } = services;
   // As text: the service reads a body that it has read before without parsing it.
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, readText);
-  fastify.post('/v1/audio/speech', async (request, reply) => {
-    const found = access.authenticate(request);
-    const principal = found instanceof Promise ? await found : found;
+  fastify.post(SPEECH_PATH, (request, reply) => {
+    const principal = access.authenticate(request);
+    return principal instanceof Promise
+      ? principal.then((known) => answer(known, request, reply))
+      : answer(principal, request, reply);
+  });
+
+  function answer(principal: Principal, request: FastifyRequest, reply: FastifyReply) {
     const { tenantId } = principal;
     limits.count(tenantId);
     const asked = request.headers[PROFILE_HEADER] as string | undefined;
     const accepted = speech.accept(request.body as string, { principal, requestId: request.id, asked });
-    const { length } = accepted.read.request.input;
-    const day = characters.charge(tenantId, length);
+    const day = characters.charge(tenantId, accepted.read.request.input.length);
     const known = speech.remembered(accepted);
-    if (known) return send(reply, known, false);
+    return known ? send(reply, known, false) : make(accepted, day, reply);
+  }
 
+  /** @param day on which its characters were counted */
+  async function make(accepted: AcceptedSpeech, day: string, reply: FastifyReply): Promise<FastifyReply> {
+    const { tenantId, read } = accepted;
     const caller = new Caller(reply.raw);
-    const giveBack = () => characters.giveBack(tenantId, length, day);
+    const giveBack = () => characters.giveBack(tenantId, read.request.input.length, day);
     try {
       caller.afterwards(limits.enter(tenantId));
-      const answer = await speech.answer(accepted, caller.signal);
-      const { audio } = answer;
+      const made = await speech.answer(accepted, caller.signal);
+      const { audio } = made;
       if (audio instanceof OpenedStream) caller.afterwards(() => (audio.close(), audio.failed && giveBack()));
-      return send(reply, answer, accepted.read.request.stream_format === 'sse');
+      return send(reply, made, read.request.stream_format === 'sse');
     } catch (error) {
       // Who leaves has had it made; who is refused, or gets nothing, has not.
       if (!caller.signal.aborted) giveBack();
       throw error;
     }
-  });
+  }
 }
 
 /** With a callback: a promise on each request would be felt. */

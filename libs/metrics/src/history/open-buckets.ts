@@ -8,12 +8,17 @@ export interface OpenBucket {
   bucket: Bucket;
 }
 
-/** Where a request is counted while it is being served: one look-up and a few additions. */
+/**
+ * Where a request is counted while it is being served: two look-ups, a few comparisons and additions. One key made of
+ * all labels would take longer to put together than all the rest.
+ */
 export class OpenBuckets {
-  private buckets = new Map<string, OpenBucket>();
+  /** By tenant and voice, which have only a few. */
+  private buckets = new Map<string, Map<string, OpenBucket[]>>();
+  private count = 0;
 
   get size(): number {
-    return this.buckets.size;
+    return this.count;
   }
 
   /** False when that would take a new bucket and there may be none. */
@@ -31,8 +36,9 @@ export class OpenBuckets {
 
   /** All of them; counting goes on in new ones. */
   take(): OpenBucket[] {
-    const taken = [...this.buckets.values()];
+    const taken = [...this.buckets.values()].flatMap((voices) => [...voices.values()].flat());
     this.buckets = new Map();
+    this.count = 0;
     return taken;
   }
 
@@ -45,12 +51,25 @@ export class OpenBuckets {
     const { tenantId, voice, profile, at } = assignment;
     const start = floorTo(at / 1000, RESOLUTIONS[0]);
     const randomized = isRandomized(assignment);
-    const key = `${start}\0${tenantId}\0${voice}\0${profile}\0${outcome}\0${cache}\0${randomized}`;
-    const known = this.buckets.get(key);
-    if (known) return known.bucket;
+    for (const known of this.buckets.get(tenantId)?.get(voice) ?? NONE) {
+      const { labels } = known;
+      const alike = labels.outcome === outcome && labels.cache === cache && labels.randomized === randomized;
+      if (alike && known.start === start && labels.profile === profile) return known.bucket;
+    }
     if (!mayGrow) return undefined;
-    const bucket = new Bucket();
-    this.buckets.set(key, { start, labels: { tenantId, voice, profile, outcome, cache, randomized }, bucket });
-    return bucket;
+    const labels = { tenantId, voice, profile, outcome, cache, randomized };
+    const open = { start, labels, bucket: new Bucket() };
+    this.of(tenantId, voice).push(open);
+    this.count += 1;
+    return open.bucket;
+  }
+
+  private of(tenantId: string, voice: string): OpenBucket[] {
+    const voices = this.buckets.get(tenantId) ?? new Map<string, OpenBucket[]>();
+    const buckets = voices.get(voice) ?? [];
+    this.buckets.set(tenantId, voices.set(voice, buckets));
+    return buckets;
   }
 }
+
+const NONE: readonly OpenBucket[] = [];

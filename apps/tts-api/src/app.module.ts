@@ -11,6 +11,8 @@ import { AUDIT } from './auth/audited.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
 import type { Services } from './compose.js';
+import { Deployment } from './deployment/deployment.js';
+import { SettingsController } from './deployment/settings.controller.js';
 import { FLAGS, FlagsController } from './flags/flags.controller.js';
 import { EvidenceController } from './guardrail/evidence.controller.js';
 import { Guardrail } from './guardrail/guardrail.js';
@@ -21,10 +23,13 @@ import { ModelsController } from './models/models.controller.js';
 import { OperatorAdmin } from './operators/operator-admin.js';
 import { OperatorsController } from './operators/operators.controller.js';
 import { OperatorSessions } from './sessions/operator-sessions.js';
+import { OwnAccessAdmin } from './sessions/own-access.js';
+import { OwnAccessController } from './sessions/own-access.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Regressions } from './regressions/regressions.js';
 import { RegressionsController } from './regressions/regressions.controller.js';
 import { ChangesController } from './rollouts/changes.controller.js';
+import { PhonemesController } from './phonemes/phonemes.controller.js';
 import { RollbacksController } from './rollouts/rollbacks.controller.js';
 import { RolloutsController } from './rollouts/rollouts.controller.js';
 import { ROLLOUTS } from './rollouts/rollouts.token.js';
@@ -48,7 +53,10 @@ export class AppModule {
         PoolController,
         CacheController,
         WarmUpController,
+        PhonemesController,
         SessionsController,
+        OwnAccessController,
+        SettingsController,
         TenantsController,
         OperatorsController,
         FlagsController,
@@ -69,6 +77,8 @@ export class AppModule {
         provide(TenantAdmin, services.tenants),
         provide(OperatorAdmin, services.operators),
         provide(OperatorSessions, services.sessions),
+        provide(OwnAccessAdmin, services.ownAccess),
+        provide(Deployment, services.deployment),
         provide(FLAGS, services.flags),
         provide(ROLLOUTS, services.rollouts),
         provide(ALERTS, services.alerts),

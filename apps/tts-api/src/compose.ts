@@ -27,6 +27,7 @@ import type { Environment } from './config/environment.js';
 import { frontEndVersion } from './config/front-end-version.js';
 import { readLexiconFile } from './config/lexicon-file.js';
 import { readWarmUpFile } from './config/warm-up-file.js';
+import { Deployment } from './deployment/deployment.js';
 import { logFlagEvents } from './flags/log-flag-events.js';
 import { decisionState } from './flags/decision-state.js';
 import { openFlags, type Flags } from './flags/open-flags.js';
@@ -61,6 +62,7 @@ export interface Services extends Omit<AccessServices, 'close'> {
   cache: CacheAdmin;
   warmer: CacheWarmer;
   metrics: ServiceMetrics;
+  deployment: Deployment;
   speech: SpeechService;
   /** Lets what is under way finish for up to `graceMs`, refuses the rest, and lets go of processes and connections. */
   shutDown(graceMs: number): Promise<void>;
@@ -137,6 +139,11 @@ export async function compose(environment: Environment, credentials: Credentials
 
   const cache = new CacheAdmin(caches, sentences, engine.catalogue);
   const memoryBytes = () => process.memoryUsage.rss() + engine.pool.status().memory.used_bytes;
+  const lexiconEntries = lexicon && Object.keys(lexicon).length;
+  const deployment = await Deployment.open({
+    ...{ environment, replica, database: database.provider, flags, cache, lexiconEntries },
+    now: Date.now,
+  });
   const history = openHistory({ database, replica, memoryBytes, logger });
   const metrics = new ServiceMetrics({ poolStatus: () => engine.pool.status(), cacheStatus: () => cache.status() });
   engine.pool.on('job-retried', ({ tenantId, profile }) => guardrail?.crashed(tenantId, profile));
@@ -197,7 +204,7 @@ export async function compose(environment: Environment, credentials: Credentials
     await database.close();
   };
   const shared = { ...access, settings, database, audit, flags, rollouts, guardrail, alerts, history, shutDown, close };
-  return { ...shared, regressions, limits, engine, cache, warmer, metrics, speech };
+  return { ...shared, regressions, limits, engine, cache, warmer, metrics, deployment, speech };
 }
 
 /** The one that is asked for, else the embedded one or the first. */

@@ -11,6 +11,8 @@ export * from './clock.js';
 export * from './profiles.js';
 export * from './cache-status.js';
 export * from './warm-up.js';
+export * from './phonemes.js';
+export * from './settings.js';
 export * from './credentials.js';
 export * from './audit.js';
 export * from './operators.js';

@@ -77,6 +77,16 @@ export const operatorChangeSchema = z.strictObject({
 });
 export type OperatorChange = z.infer<typeof operatorChangeSchema>;
 
+/** `GET /admin/me/access`: what lets the operator who asks in. */
+export const ownAccessSchema = z.object({
+  /** The newest first. */
+  sessions: z.array(
+    z.object({ id: z.string(), created_at: time, expires_at: time, /** The one that asks. */ current: z.boolean() }),
+  ),
+  tokens: z.array(secretViewSchema),
+});
+export type OwnAccess = z.infer<typeof ownAccessSchema>;
+
 /** Body of `POST /admin/sessions`. */
 export const signInSchema = z.strictObject({ token: z.string().min(1).max(512) });
 

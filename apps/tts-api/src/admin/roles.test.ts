@@ -9,8 +9,13 @@ import { InFlight } from '../http/in-flight.js';
 
 /** What may be asked without a role: to sign in with what is in the body. */
 const OPEN = ['POST /admin/sessions'];
-/** What changes something, and viewers may do: it is their own session. */
-const FOR_VIEWERS = ['DELETE /admin/sessions/current'];
+/** What is no GET, and viewers may do: it is their own, or changes nothing. */
+const FOR_VIEWERS = [
+  'DELETE /admin/sessions/current',
+  'DELETE /admin/me/sessions/:id',
+  'DELETE /admin/me/tokens/:id',
+  'POST /admin/phonemes',
+];
 
 interface Route {
   method: string;

@@ -6,6 +6,7 @@ import type { Logger } from '../logging/logger.js';
 import { OperatorAdmin } from '../operators/operator-admin.js';
 import { PrismaOperatorStore } from '../operators/prisma-operator-store.js';
 import { OperatorSessions } from '../sessions/operator-sessions.js';
+import { OwnAccessAdmin } from '../sessions/own-access.js';
 import { PrismaTenantStore } from '../tenants/prisma-tenant-store.js';
 import { TenantAdmin } from '../tenants/tenant-admin.js';
 import { AccessDirectory } from './access-directory.js';
@@ -32,6 +33,7 @@ export interface AccessServices {
   tenants: TenantAdmin;
   operators: OperatorAdmin;
   sessions: OperatorSessions;
+  ownAccess: OwnAccessAdmin;
   /** Writes what is left to write. To be called before the database is closed. */
   close(): Promise<void>;
 }
@@ -61,13 +63,15 @@ export async function openAccess(options: OpenAccessOptions): Promise<AccessServ
   const following = [directory.follow(), characters.follow()];
   const onLost = (err: unknown) => logger.error({ err }, 'a refusal is missing in the audit log');
   const refresh = () => directory.refresh();
+  const operatorAdmin = new OperatorAdmin({ store: operators, refresh, audit, now });
   return {
     directory,
     access: new Access(directory, new RefusalLog({ audit, now: systemClock, onLost })),
     characters,
     tenants: new TenantAdmin({ store: tenants, refresh, use: characters, audit, checkVoice, now }),
-    operators: new OperatorAdmin({ store: operators, refresh, audit, now }),
+    operators: operatorAdmin,
     sessions: new OperatorSessions({ directory, store: operators, audit, now }),
+    ownAccess: new OwnAccessAdmin({ store: operators, operators: operatorAdmin, directory, audit, now }),
     close: async () => {
       directory.stop();
       await characters.stop();

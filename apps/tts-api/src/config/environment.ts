@@ -49,6 +49,8 @@ const schema = z.object({
   BRISK_ALERT_ERROR_PERCENT: integerSetting(1, 100).default(5),
   BRISK_GUARDRAIL: z.enum(['on', 'off']).default('on'),
   BRISK_SHUTDOWN_GRACE_S: integerSetting(0, 3600).default(30),
+  /** For a program without its repository beside it. */
+  BRISK_COMMIT: z.string().regex(/^[\da-f]{7,40}$/, 'accepted are 7 to 40 hexadecimal digits').optional(),
   BRISK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -56,7 +58,7 @@ const schema = z.object({
 export type Environment = z.infer<typeof schema>;
 
 /** What was given is not repeated for these. */
-const SECRET: ReadonlySet<string> = new Set([
+export const SECRET_SETTINGS: ReadonlySet<string> = new Set([
   'BRISK_BOOTSTRAP_API_KEY',
   'BRISK_OPERATOR_TOKEN',
   'REDIS_URL',
@@ -77,11 +79,19 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv = process.env): En
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path: [name], message }) => {
-    const shown = SECRET.has(String(name)) ? 'the value given' : JSON.stringify(variables[String(name)]);
+    const shown = SECRET_SETTINGS.has(String(name)) ? 'the value given' : JSON.stringify(variables[String(name)]);
     return `${String(name)}: ${shown} cannot be used; ${sentence(message)}`;
   });
   throw new BriskError('config_invalid', [...new Set(lines)].join('\n'));
 }
+
+/** What was set, and not left to its default. */
+export function namesGiven(variables: NodeJS.ProcessEnv = process.env): ReadonlySet<string> {
+  return new Set(Object.keys(schema.shape).filter((name) => (variables[name] ?? '') !== ''));
+}
+
+/** Of all settings, in the order of the table in the README. */
+export const SETTING_NAMES = Object.keys(schema.shape) as (keyof Environment)[];
 
 /** zod's own messages say what was expected behind a colon. */
 function sentence(message: string): string {

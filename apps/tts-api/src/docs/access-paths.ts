@@ -5,6 +5,7 @@ import {
   operatorListSchema,
   operatorRequestSchema,
   operatorViewSchema,
+  ownAccessSchema,
   secretRequestSchema,
   secretViewSchema,
   signInSchema,
@@ -18,6 +19,7 @@ import { admin, type Paths } from './operations.js';
 export const ACCESS_SCHEMAS = {
   SignIn: signInSchema,
   Me: meSchema,
+  OwnAccess: ownAccessSchema,
   TenantList: tenantListSchema,
   Tenant: tenantDetailSchema,
   TenantRequest: tenantRequestSchema,
@@ -46,6 +48,16 @@ export const ACCESS_PATHS: Paths = {
   },
   '/admin/sessions/current': { delete: admin({ summary: 'Signs out', status: 204, errors: [404] }) },
   '/admin/me': { get: admin({ summary: 'Who asks, and the CSRF token of their session', answer: 'Me' }) },
+  '/admin/me/access': { get: admin({ summary: 'Sessions and tokens of whoever asks', answer: 'OwnAccess' }) },
+  '/admin/me/sessions/{id}': {
+    delete: admin({ summary: 'Ends a session of whoever asks', ...{ path: ['id'], status: 204, errors: [404] } }),
+  },
+  '/admin/me/tokens/{id}': {
+    delete: admin({
+      summary: 'Revokes a token of whoever asks, and ends all their sessions',
+      ...{ path: ['id'], query: reason, answer: 'Secret', errors: [400, 404] },
+    }),
+  },
   '/admin/tenants': {
     get: admin({ summary: 'Tenants', answer: 'TenantList' }),
     post: admin({

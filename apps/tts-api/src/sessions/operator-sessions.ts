@@ -17,7 +17,7 @@ export interface OperatorSessionsOptions {
 }
 
 /** Twelve hours: a working day with the tab in the background, and no night. */
-const SESSION_MS = 12 * 3600_000;
+export const SESSION_MS = 12 * 3600_000;
 
 export interface SignedIn {
   /** For the cookie; not kept. */

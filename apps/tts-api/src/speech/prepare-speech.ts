@@ -29,7 +29,8 @@ export function prepareSpeech(
   return { ...resolved, request: { ...request, input: normaliseInput(request.input) } };
 }
 
-function normaliseInput(input: string): string {
+/** @throws BriskError `input_empty`, `nothing_to_say` */
+export function normaliseInput(input: string): string {
   const normalised = normaliseText(input);
   if (normalised === '') throw new BriskError('input_empty', 'The input is empty.', { param: 'input' });
   if (!hasSpeakableContent(normalised)) {

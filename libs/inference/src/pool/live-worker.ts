@@ -5,6 +5,8 @@ import { WorkerGone, type WorkerHandle } from './worker-handle.js';
 
 type ReplyOf<T extends WorkerReply['type']> = Extract<WorkerReply, { type: T }>;
 export type SynthesizeRequest = Extract<WorkerRequest, { type: 'synthesize' }>;
+export type PhonemizeRequest = Extract<WorkerRequest, { type: 'phonemize' }>;
+export type PhonemizeReply = ReplyOf<'phonemes' | 'phonemize-failed'>;
 export type LoadReply = ReplyOf<'loaded' | 'load-failed'>;
 export type RunReply = ReplyOf<'audio' | 'failed'>;
 
@@ -75,6 +77,11 @@ export class LiveWorker {
     const reply = await this.ask(request, ['audio', 'failed'], limitMs, 'speak a sentence');
     this.runs += 1;
     return reply;
+  }
+
+  /** @throws WorkerGone when that ended the process, or was not done within `limitMs` */
+  phonemize(request: PhonemizeRequest, limitMs: number): Promise<PhonemizeReply> {
+    return this.ask(request, ['phonemes', 'phonemize-failed'], limitMs, 'phonemize a sentence');
   }
 
   kill(why: string, options: { planned?: boolean } = {}): void {

@@ -8,12 +8,14 @@ import {
   type SentenceJob,
   type SentenceSynthesizer,
 } from '@brisk/contracts';
+import type { ExplainedSentence } from '../text/front-end.js';
 import type { Voice } from '../voices/voice.js';
 import { Admission, noWorker, voiceUnavailable } from './admission.js';
 import { FairQueue } from './fair-queue.js';
 import { JobLedger } from './job-ledger.js';
 import { JobRunner } from './job-runner.js';
 import { MemoryBudget } from './memory-budget.js';
+import { PhonemeRunner, type PhonemeJob } from './phoneme-runner.js';
 import { PoolEventEmitter, type PoolEvents, type PoolListener } from './pool-events.js';
 import { PoolJob } from './pool-job.js';
 import { poolReadiness } from './pool-readiness.js';
@@ -41,6 +43,7 @@ export class WorkerPool implements SentenceSynthesizer {
   private readonly placement: VoicePlacement;
   private readonly admission: Admission;
   private readonly runner: JobRunner;
+  private readonly phonemes: PhonemeRunner;
   private readonly recycler: WorkerRecycler;
   private readonly now: MonotonicClock;
   private preload: Voice[] = [];
@@ -59,6 +62,7 @@ export class WorkerPool implements SentenceSynthesizer {
     this.placement = new VoicePlacement(this.budget, this.slots, this.queue);
     this.admission = new Admission(catalogue, this.slots, this.queue, this.placement, this.serviceTime, now);
     this.runner = new JobRunner(this.queue, this.serviceTime, this.ledger, now, () => this.pump());
+    this.phonemes = new PhonemeRunner(now, () => this.pump());
     this.recycler = new WorkerRecycler(this.slots, options);
     this.on('voice-broken', ({ voiceId }) =>
       this.refuseQueued(({ voice }) => voice.id === voiceId, voiceUnavailable('The voice cannot be used.')),
@@ -89,6 +93,18 @@ export class WorkerPool implements SentenceSynthesizer {
       this.ledger.ended(job);
       throw error;
     }
+  }
+
+  /**
+   * What the text front end makes of a sentence, by a worker that has nothing to speak: speech never waits for it.
+   *
+   * @throws BriskError `draining`, `not_ready`, `queue_full`, `cancelled`, `deadline_exceeded`, `worker_crashed`, and
+   *   what the front end throws
+   */
+  async phonemize(job: PhonemeJob): Promise<ExplainedSentence> {
+    if (this.draining) throw drainingError();
+    if (this.slots.every((slot) => slot.isHopeless)) throw noWorker();
+    return this.phonemes.ask(job);
   }
 
   readiness(): Readiness {
@@ -157,12 +173,16 @@ export class WorkerPool implements SentenceSynthesizer {
   /** Whatever has become possible is done: called after every arrival and every change of a worker. */
   private pump(): void {
     this.recycler.recycleWorn(this.queue.length);
-    if (this.slots.every((slot) => slot.isHopeless)) this.refuseQueued(() => true, noWorker());
+    if (this.slots.every((slot) => slot.isHopeless)) {
+      this.refuseQueued(() => true, noWorker());
+      this.phonemes.refuse(noWorker());
+    }
     if (this.queue.length > 0) {
       this.placement.placeMissing();
       this.runner.runWaiting(this.slots);
       this.placement.replicate();
     }
+    if (this.queue.length === 0) this.phonemes.runWaiting(this.slots);
     for (const isOver of this.waiting) if (isOver()) this.waiting.delete(isOver);
   }
 
@@ -182,6 +202,7 @@ export class WorkerPool implements SentenceSynthesizer {
   }
 
   private async shutDown(timeoutMs: number): Promise<void> {
+    this.phonemes.refuse(drainingError());
     let late = false;
     const timer = setTimeout(() => {
       late = true;

@@ -1,7 +1,13 @@
 import type { Lexicon, MonotonicClock, WorkerStatus } from '@brisk/contracts';
 import type { Voice } from '../voices/voice.js';
 import { backoffMs } from './backoff.js';
-import { LiveWorker, type RunReply, type SynthesizeRequest } from './live-worker.js';
+import {
+  LiveWorker,
+  type PhonemizeReply,
+  type PhonemizeRequest,
+  type RunReply,
+  type SynthesizeRequest,
+} from './live-worker.js';
 import type { MemoryBudget } from './memory-budget.js';
 import type { PoolEventEmitter } from './pool-events.js';
 import type { VoiceLoads } from './voice-loads.js';
@@ -120,6 +126,15 @@ export class WorkerSlot {
     this.voiceUsedAt.set(voice.id, this.lastUsedAt);
     const reply = await worker.run(request, limitMs);
     this.failures = 0;
+    if (this.worker === worker && this.state === 'busy') this.state = 'idle';
+    return reply;
+  }
+
+  /** @throws WorkerGone, as `run` does */
+  async phonemize(request: PhonemizeRequest, limitMs: number): Promise<PhonemizeReply> {
+    const worker = this.worker!;
+    this.state = 'busy';
+    const reply = await worker.phonemize(request, limitMs);
     if (this.worker === worker && this.state === 'busy') this.state = 'idle';
     return reply;
   }

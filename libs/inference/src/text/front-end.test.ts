@@ -147,3 +147,29 @@ describe('the whole front end', () => {
     );
   });
 });
+
+describe('explain', () => {
+  const explain = (sentence: string, lexicon?: Record<string, string>) =>
+    frontEnd.explain(sentence, { ...US, ...(lexicon && { lexicon }) });
+
+  it('says what is said in place of what is written, and which word became what', () => {
+    const { spoken, phonemes, words } = explain('It costs $5, one of the best.');
+    expect(spoken).toBe('It costs five dollars, one of the best.');
+    expect(phonemes).toBe(say('It costs $5, one of the best.'));
+    const of = (text: string) => words.find((word) => word.text === text)?.phonemes;
+    expect(of('costs')).toBe('kˈɔsts');
+    expect(of('dollars,')).toBe('dˈɑːlɚz');
+    expect(words.map(({ text }) => text).join(' ')).toBe(spoken);
+    expect(words.some(({ text }) => text.startsWith('of the'))).toBe(true);
+  });
+
+  it('keeps the words of a lexicon as they were written, with what they are given', () => {
+    const { spoken, words } = explain('Brisk likes Wren and SQL.', { SQL: 'sequel' });
+    expect(spoken).toBe('Brisk likes renn and sequel.');
+    expect(words[0]).toEqual({ text: 'Brisk', phonemes: 'bɹˈɪsk' });
+  });
+
+  it('finds nothing in a text that says nothing', () => {
+    expect(explain('…')).toEqual({ spoken: '…', phonemes: '', words: [] });
+  });
+});

@@ -7,7 +7,7 @@ const STAND_IN = /(?<standIn>[\ue000-\uf8ff])/gu;
 
 /** The words of one sentence that a lexicon gives a pronunciation, kept out of reach of all rules. */
 export class Substitutions {
-  private readonly spoken: string[] = [];
+  private readonly places: { word: string; spoken: string }[] = [];
 
   /** @param lexicons the one that wins comes first */
   constructor(private readonly lexicons: readonly CompiledLexicon[]) {}
@@ -16,7 +16,7 @@ export class Substitutions {
   mark(text: string): string {
     let marked = text;
     for (const { pattern, find } of this.lexicons) {
-      if (pattern) marked = marked.replace(pattern, (word) => this.standInFor(find(word)) ?? word);
+      if (pattern) marked = marked.replace(pattern, (word) => this.standInFor(word, find(word)) ?? word);
     }
     return marked;
   }
@@ -34,15 +34,24 @@ export class Substitutions {
     return ipaIn(this.spokenBy(standIn)) ?? '';
   }
 
-  private standInFor(spoken: string | undefined): string | undefined {
-    if (spoken === undefined || this.spoken.length > LAST - FIRST) return undefined;
-    const known = this.spoken.indexOf(spoken);
-    if (known < 0) this.spoken.push(spoken);
-    return String.fromCharCode(FIRST + (known < 0 ? this.spoken.length - 1 : known));
+  /** The words as they were written, in the places of the stand-ins that `spell` has left. */
+  write(text: string): string {
+    return text.replace(STAND_IN, (standIn) => this.placeOf(standIn)?.word ?? '');
+  }
+
+  private standInFor(word: string, spoken: string | undefined): string | undefined {
+    if (spoken === undefined || this.places.length > LAST - FIRST) return undefined;
+    const known = this.places.findIndex((place) => place.word === word && place.spoken === spoken);
+    if (known < 0) this.places.push({ word, spoken });
+    return String.fromCharCode(FIRST + (known < 0 ? this.places.length - 1 : known));
   }
 
   private spokenBy(standIn: string): string {
-    return this.spoken[standIn.charCodeAt(0) - FIRST] ?? '';
+    return this.placeOf(standIn)?.spoken ?? '';
+  }
+
+  private placeOf(standIn: string) {
+    return this.places[standIn.charCodeAt(0) - FIRST];
   }
 }
 

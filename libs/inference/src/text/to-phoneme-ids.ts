@@ -24,3 +24,8 @@ export function toPhonemeIds(phonemes: string, idMap: Readonly<Record<string, nu
   }
   return sounds === 0 ? undefined : [...ids, ...idsOf(END)];
 }
+
+/** Symbols that the voice leaves out, each once. A space between words is none. */
+export function unknownSymbols(phonemes: string, idMap: Readonly<Record<string, number[]>>): string[] {
+  return [...new Set(phonemes.normalize('NFD'))].filter((symbol) => symbol !== ' ' && !Object.hasOwn(idMap, symbol));
+}

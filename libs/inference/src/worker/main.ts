@@ -27,5 +27,7 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
       return ready.unload(request.voiceId);
     case 'synthesize':
       return ready.synthesize(request);
+    case 'phonemize':
+      return ready.phonemize(request);
   }
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode, Lexicon, OutputFlaw } from '@brisk/contracts';
+import type { ExplainedSentence } from '../text/front-end.js';
 import type { Voice } from '../voices/voice.js';
 
 /**
@@ -17,7 +18,9 @@ export type WorkerRequest =
       text: string;
       speed: number;
       lexicon?: Lexicon;
-    };
+    }
+  /** Text front end alone; needs no voice to be loaded. */
+  | { type: 'phonemize'; text: string; language: string; espeakVoice: string; lexicon?: Lexicon };
 
 /** Worker -> parent. PCM travels as a structured clone (`serialization: 'advanced'`). */
 export type WorkerReply =
@@ -36,4 +39,6 @@ export type WorkerReply =
       inferenceMs: number;
       rssBytes: number;
     }
+  | { type: 'phonemes'; explained: ExplainedSentence; rssBytes: number }
+  | { type: 'phonemize-failed'; code: ErrorCode; message: string; rssBytes: number }
   | { type: 'failed'; jobId: number; code: ErrorCode; message: string; flaw?: OutputFlaw; rssBytes: number };

@@ -80,6 +80,18 @@ export class SentenceEngine {
     }
   }
 
+  /** What the text front end makes of a sentence. */
+  phonemize({ text, ...options }: Extract<WorkerRequest, { type: 'phonemize' }>): WorkerReply {
+    try {
+      return { type: 'phonemes', explained: this.frontEnd.explain(text, options), rssBytes: rss() };
+    } catch (error) {
+      const { code, message } = isBriskError(error)
+        ? error
+        : { code: 'synthesis_failed' as const, message: 'The text front end failed.' };
+      return { type: 'phonemize-failed', code, message, rssBytes: rss() };
+    }
+  }
+
   private idsOf(text: string, voice: Voice, lexicon?: Lexicon): number[] {
     const { language, espeakVoice } = voice;
     const phonemes = this.frontEnd.toPhonemes(text, { language, espeakVoice, ...(lexicon && { lexicon }) });

@@ -64,6 +64,14 @@ export class FakeWorker implements WorkerHandle {
     this.reply({ type: 'audio', jobId, pcm, sampleRate: 16000, ...timings, rssBytes: this.rssBytes });
   }
 
+  /** Reads the sentence it is asked to read: each word is its own phonemes. */
+  explain(): void {
+    const { text } = this.asked.at(-1) as Extract<WorkerRequest, { type: 'phonemize' }>;
+    const words = text.split(' ').map((word) => ({ text: word, phonemes: word }));
+    const explained = { spoken: text, phonemes: text, words };
+    this.reply({ type: 'phonemes', explained, rssBytes: this.rssBytes });
+  }
+
   fail(code: Extract<WorkerReply, { type: 'failed' }>['code']): void {
     this.reply({ type: 'failed', jobId: this.speaking!.jobId, code, message: 'as told', rssBytes: this.rssBytes });
   }
@@ -75,7 +83,9 @@ export class FakeWorker implements WorkerHandle {
       if (reaction === 'crash') this.die('SIGSEGV');
       else if (reaction !== 'hang') this.reply(reaction);
     } else if (request.type === 'unload') this.reply(this.unload(request.voiceId));
-    else if (!this.voices.has(request.voiceId)) this.fail('voice_unavailable');
+    else if (request.type === 'phonemize') {
+      // Answers when the test says so.
+    } else if (!this.voices.has(request.voiceId)) this.fail('voice_unavailable');
     else if (this.script.speaksAtOnce) this.finish();
   }
 

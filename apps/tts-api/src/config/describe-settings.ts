@@ -26,7 +26,10 @@ export function describeSettings(environment: Environment, given: ReadonlySet<st
 
 function shown(name: string, value: NonNullable<Environment[keyof Environment]>): string {
   if (Array.isArray(value)) return value.join(', ');
-  if (typeof value === 'object') return Object.entries(value).map((pair) => pair.join('=')).join(', ');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map((pair) => pair.join('='))
+      .join(', ');
   if (HOSTS.has(name)) return hostOf(String(value));
   return ADDRESSES.has(name) ? withoutCredentials(String(value)) : String(value);
 }

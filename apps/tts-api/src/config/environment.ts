@@ -50,7 +50,10 @@ const schema = z.object({
   BRISK_GUARDRAIL: z.enum(['on', 'off']).default('on'),
   BRISK_SHUTDOWN_GRACE_S: integerSetting(0, 3600).default(30),
   /** For a program without its repository beside it. */
-  BRISK_COMMIT: z.string().regex(/^[\da-f]{7,40}$/, 'accepted are 7 to 40 hexadecimal digits').optional(),
+  BRISK_COMMIT: z
+    .string()
+    .regex(/^[\da-f]{7,40}$/, 'accepted are 7 to 40 hexadecimal digits')
+    .optional(),
   BRISK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 

@@ -13,7 +13,13 @@ interface Answer {
 
 function explain(fake: FakePool, text: string, { signal }: { signal?: AbortSignal } = {}): Answer {
   const answer: Answer = {};
-  const job = { text, language: 'de', espeakVoice: 'de', deadline: performance.now() + 10_000, ...(signal && { signal }) };
+  const job = {
+    text,
+    language: 'de',
+    espeakVoice: 'de',
+    deadline: performance.now() + 10_000,
+    ...(signal && { signal }),
+  };
   fake.pool.phonemize(job).then(
     (explained) => (answer.explained = explained),
     (error: BriskError) => (answer.error = error),

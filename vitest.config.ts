@@ -12,5 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    setupFiles: ['libs/testing/src/patience.ts'],
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -18,8 +18,8 @@ export class HistoryFile {
     const marks = BUCKET_COLUMNS.map(() => '?').join(', ');
     this.insertBucket = this.database.prepare(`INSERT INTO "Bucket" (${columns}) VALUES (${marks})`);
     this.insertMemory = this.database.prepare(
-      `INSERT INTO "MemorySample" ("resolution", "start", "replica", "samples", "sumBytes", "maxBytes")
-       VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO "MemorySample" ("resolution", "start", "replica", "samples", "sumBytes", "maxBytes", "busySamples", "sumBusy", "maxBusy")
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
   }
 
@@ -47,8 +47,10 @@ export class HistoryFile {
         bucketValues(row).map((value) => (value instanceof Uint8Array ? Buffer.from(value) : value)),
       );
     }
-    for (const { resolution, start, replica, samples, sumBytes, maxBytes } of memory) {
-      this.insertMemory.run([resolution, start, replica, samples, sumBytes, maxBytes]);
+    for (const { resolution, start, replica, samples, sumBytes, maxBytes, ...busy } of memory) {
+      const { busySamples, sumBusy, maxBusy } = busy;
+      const ofMemory = [resolution, start, replica, samples, sumBytes, maxBytes];
+      this.insertMemory.run([...ofMemory, busySamples, sumBusy, maxBusy]);
     }
     this.database.exec('COMMIT');
   }

@@ -5,6 +5,8 @@ import { CacheController } from './admin/cache.controller.js';
 import { PoolController } from './admin/pool.controller.js';
 import { WarmUpController } from './admin/warm-up.controller.js';
 import { ALERTS, AlertsController } from './alerts/alerts.controller.js';
+import { Annotations } from './annotations/annotations.js';
+import { AnnotationsController } from './annotations/annotations.controller.js';
 import { AUDIT_LOG, AuditController } from './audit/audit.controller.js';
 import { Access } from './auth/access.js';
 import { AUDIT } from './auth/audited.js';
@@ -68,6 +70,7 @@ export class AppModule {
         AuditController,
         AlertsController,
         RegressionsController,
+        AnnotationsController,
       ],
       providers: [
         provide(SETTINGS, services.settings),
@@ -83,6 +86,15 @@ export class AppModule {
         provide(ROLLOUTS, services.rollouts),
         provide(ALERTS, services.alerts),
         provide(Regressions, services.regressions),
+        provide(
+          Annotations,
+          new Annotations({
+            changes: services.rollouts.store,
+            alerts: services.alerts.store,
+            regressions: services.regressions.store,
+            now: Date.now,
+          }),
+        ),
         provide(HistoryReader, services.history.reader),
         provide(Guardrail, services.guardrail),
         provide(SpeechEngine, services.engine),

@@ -144,7 +144,8 @@ export async function compose(environment: Environment, credentials: Credentials
     ...{ environment, replica, database: database.provider, flags, cache, lexiconEntries },
     now: Date.now,
   });
-  const history = openHistory({ database, replica, memoryBytes, logger });
+  const workerStates = () => engine.pool.status().workers.map(({ state }) => state);
+  const history = openHistory({ database, replica, memoryBytes, workerStates, logger });
   const metrics = new ServiceMetrics({ poolStatus: () => engine.pool.status(), cacheStatus: () => cache.status() });
   engine.pool.on('job-retried', ({ tenantId, profile }) => guardrail?.crashed(tenantId, profile));
   registerHistoryGauges(metrics.registry, () => history.recorder.stats());

@@ -134,7 +134,16 @@ export const historyMemorySchema = z.object({
   replicas: z.array(
     z.object({
       replica: z.string(),
-      points: z.array(z.object({ at: z.iso.datetime(), mean_bytes: z.number(), max_bytes: z.number() })),
+      points: z.array(
+        z.object({
+          at: z.iso.datetime(),
+          mean_bytes: z.number(),
+          max_bytes: z.number(),
+          /** Of the replica's workers, those that were busy; null where that was not measured. */
+          mean_busy: share,
+          max_busy: share,
+        }),
+      ),
     }),
   ),
 });

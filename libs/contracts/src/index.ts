@@ -23,3 +23,4 @@ export * from './history.js';
 export * from './alerts.js';
 export * from './evidence.js';
 export * from './regressions.js';
+export * from './annotations.js';

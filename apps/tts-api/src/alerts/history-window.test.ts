@@ -25,7 +25,8 @@ function open(series: Series['series'], replicas: Memory['replicas']) {
 describe('the window of the history', () => {
   it('tells all profiles together, and the replica that has most memory now', async () => {
     const at = '2026-03-01T11:59:00.000Z';
-    const points = (...bytes: number[]) => bytes.map((mean_bytes) => ({ at, mean_bytes, max_bytes: 9e9 }));
+    const points = (...bytes: number[]) =>
+      bytes.map((mean_bytes) => ({ at, mean_bytes, max_bytes: 9e9, mean_busy: null, max_busy: null }));
     const { window, asked } = open(
       [
         { profile: null, summary, points: [] },

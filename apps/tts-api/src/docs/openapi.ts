@@ -23,6 +23,7 @@ import { SESSION_COOKIE } from '../auth/session-cookie.js';
 import { MODELS } from '../models/models.js';
 import { ACCESS_PATHS, ACCESS_SCHEMAS } from './access-paths.js';
 import { ALERT_PATHS, ALERT_SCHEMAS } from './alert-paths.js';
+import { ANNOTATION_PATHS, ANNOTATION_SCHEMAS } from './annotation-paths.js';
 import { FLAG_PATHS, FLAG_SCHEMAS } from './flag-paths.js';
 import { HISTORY_PATHS, HISTORY_SCHEMAS } from './history-paths.js';
 import { admin, errors, json, type Operation } from './operations.js';
@@ -51,6 +52,7 @@ const SCHEMAS = {
   ...ROLLOUT_SCHEMAS,
   ...ALERT_SCHEMAS,
   ...REGRESSION_SCHEMAS,
+  ...ANNOTATION_SCHEMAS,
 } as const;
 
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
@@ -138,6 +140,7 @@ export function openApiDocument(): OpenAPIObject {
       ...ROLLOUT_PATHS,
       ...ALERT_PATHS,
       ...REGRESSION_PATHS,
+      ...ANNOTATION_PATHS,
     },
     components: {
       schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema)])),

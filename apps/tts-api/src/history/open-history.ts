@@ -1,5 +1,5 @@
 import type { Database } from '@brisk/database';
-import { HistoryKeeper, HistoryReader, HistoryRecorder, PrismaHistoryStore } from '@brisk/metrics';
+import { BusyMeter, HistoryKeeper, HistoryReader, HistoryRecorder, PrismaHistoryStore } from '@brisk/metrics';
 import type { Logger } from '../logging/logger.js';
 
 export interface OpenHistoryOptions {
@@ -8,6 +8,8 @@ export interface OpenHistoryOptions {
   replica: string;
   /** Resident memory of this replica, workers included. */
   memoryBytes: () => number;
+  /** Of each worker. */
+  workerStates: () => string[];
   logger: Logger;
   /** Epoch ms. */
   now?: () => number;
@@ -22,9 +24,12 @@ export interface History {
 }
 
 const MEMORY_EVERY_MS = 5_000;
+/** A sentence takes a worker a tenth of a second or so. */
+const BUSY_EVERY_MS = 200;
 
 /** The history over the database, written and kept small from now on. */
-export function openHistory({ database, replica, memoryBytes, logger, now = Date.now }: OpenHistoryOptions): History {
+export function openHistory(options: OpenHistoryOptions): History {
+  const { database, replica, memoryBytes, workerStates, logger, now = Date.now } = options;
   const store = new PrismaHistoryStore(database);
   const onAvailability = (available: boolean, err: unknown) => {
     if (available) logger.info('the history is written again');
@@ -35,11 +40,14 @@ export function openHistory({ database, replica, memoryBytes, logger, now = Date
   const keeper = new HistoryKeeper({ store, now, onFailure });
   recorder.start();
   keeper.start();
-  const memory = setInterval(() => recorder.memorySample(memoryBytes()), MEMORY_EVERY_MS).unref();
+  const busy = new BusyMeter();
+  const load = setInterval(() => busy.sample(workerStates()), BUSY_EVERY_MS).unref();
+  const memory = setInterval(() => recorder.memorySample(memoryBytes(), busy.take()), MEMORY_EVERY_MS).unref();
   return {
     recorder,
     reader: new HistoryReader(store, now),
     close: async () => {
+      clearInterval(load);
       clearInterval(memory);
       await keeper.close();
       await recorder.close();

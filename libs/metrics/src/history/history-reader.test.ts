@@ -169,12 +169,22 @@ describe('tenants', () => {
 describe('memory', () => {
   it('has the mean and the most of each replica', async () => {
     for (const bytes of [1e9, 3e9]) recorder.memorySample(bytes);
+    for (const mean of [0.2, 0.6]) recorder.memorySample(2e9, { mean, max: mean + 0.1 });
     await recorder.flush();
     const memory = historyMemorySchema.parse(
       await reader.memory({ to: new Date((START + 4000) * 1000).toISOString() }),
     );
     const at = new Date((START + 3600) * 1000).toISOString();
-    expect(memory.replicas).toEqual([{ replica: 'run', points: [{ at, mean_bytes: 2e9, max_bytes: 3e9 }] }]);
+    expect(memory.replicas).toEqual([
+      { replica: 'run', points: [{ at, mean_bytes: 2e9, max_bytes: 3e9, mean_busy: 0.4, max_busy: 0.7 }] },
+    ]);
+  });
+
+  it('has no load where none was measured', async () => {
+    recorder.memorySample(1e9);
+    await recorder.flush();
+    const { replicas } = await reader.memory({ to: new Date((START + 4000) * 1000).toISOString() });
+    expect(replicas[0]!.points[0]).toMatchObject({ mean_busy: null, max_busy: null });
   });
 });
 

@@ -13,6 +13,7 @@ import { Figures } from './figures.js';
 import type { BucketRow, HistoryStore } from './history-store.js';
 import { planSpan, type PlannedSpan } from './plan-span.js';
 import { quantileRatio } from './quantile-ratio.js';
+import { addMemory, memoryPoint, noMemory, type MemorySums } from './memory-sums.js';
 import { floorTo } from './resolutions.js';
 import { sampleRatio } from './sample-ratio.js';
 import { SeriesBuilder } from './series-builder.js';
@@ -94,19 +95,14 @@ export class HistoryReader {
 
   async memory(query: HistoryMemoryQuery): Promise<HistoryMemory> {
     const span = this.plan(query);
-    const replicas = new Map<string, Map<number, { samples: number; sum: number; max: number }>>();
-    for (const { replica, start, samples, sumBytes, maxBytes } of await this.store.readMemory(span)) {
-      const points = getOrMake(replicas, replica, () => new Map());
-      const point = getOrMake(points, floorTo(start, span.step), () => ({ samples: 0, sum: 0, max: 0 }));
-      point.samples += samples;
-      point.sum += sumBytes;
-      point.max = Math.max(point.max, maxBytes);
+    const replicas = new Map<string, Map<number, MemorySums>>();
+    for (const row of await this.store.readMemory(span)) {
+      const points = getOrMake(replicas, row.replica, () => new Map<number, MemorySums>());
+      addMemory(getOrMake(points, floorTo(row.start, span.step), noMemory), row);
     }
-    const view = ([replica, points]: [string, Map<number, { samples: number; sum: number; max: number }>]) => ({
+    const view = ([replica, points]: [string, Map<number, MemorySums>]) => ({
       replica,
-      points: [...points].map(([start, { samples, sum, max }]) => ({
-        ...{ at: iso(start), mean_bytes: Math.round(sum / samples), max_bytes: max },
-      })),
+      points: [...points].map(([start, sums]) => ({ at: iso(start), ...memoryPoint(sums) })),
     });
     return { ...times(span), step_s: span.step, replicas: [...replicas].sort().map(view) };
   }

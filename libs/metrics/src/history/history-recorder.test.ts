@@ -82,14 +82,17 @@ describe('what is counted', () => {
     );
   });
 
-  test('memory, the mean and the most of each span', async () => {
+  test('memory and load, the mean and the most of each span', async () => {
     const recorder = open();
     recorder.memorySample(3e9);
     await recorder.flush();
-    recorder.memorySample(5e9);
+    recorder.memorySample(5e9, { mean: 0.25, max: 0.5 });
     await recorder.flush();
     expect(await store.readMemory({ resolution: 60, from: START, to: START + 60 })).toEqual([
-      { resolution: 60, start: START, replica: 'run', samples: 2, sumBytes: 8e9, maxBytes: 5e9 },
+      {
+        ...{ resolution: 60, start: START, replica: 'run', samples: 2, sumBytes: 8e9, maxBytes: 5e9 },
+        ...{ busySamples: 1, sumBusy: 0.25, maxBusy: 0.5 },
+      },
     ]);
   });
 });

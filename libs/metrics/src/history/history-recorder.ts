@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { BucketLedger } from './bucket-ledger.js';
+import type { BusyShare } from './busy-meter.js';
 import type { HistoryAssignment, HistorySample } from './history-sample.js';
 import type { HistoryStore } from './history-store.js';
 import { MemoryLedger } from './memory-ledger.js';
@@ -70,9 +71,9 @@ export class HistoryRecorder {
     if (!this.open.addSample(sample, this.mayGrow())) this.dropped += 1;
   }
 
-  /** Resident memory of this replica, workers included; every few seconds. */
-  memorySample(bytes: number): void {
-    this.memory.add(this.options.now() / 1000, bytes);
+  /** Resident memory of this replica, workers included, and how busy its pool has been; every few seconds. */
+  memorySample(bytes: number, busy?: BusyShare): void {
+    this.memory.add(this.options.now() / 1000, bytes, busy);
   }
 
   stats(): HistoryRecorderStats {

@@ -28,6 +28,11 @@ export interface MemoryRow {
   samples: number;
   sumBytes: number;
   maxBytes: number;
+  /** Of `samples`, those that tell how much of the pool was busy: rows of earlier releases do not. */
+  busySamples: number;
+  /** Shares of workers, 0 to 1. */
+  sumBusy: number;
+  maxBusy: number;
 }
 
 export interface TenantTotals extends BucketSums {

@@ -2,6 +2,7 @@ export * from './history-sample.js';
 export * from './history-store.js';
 export * from './history-recorder.js';
 export * from './history-keeper.js';
+export * from './busy-meter.js';
 export * from './prisma-history-store.js';
 export * from './log-histogram.js';
 export * from './bucket.js';

@@ -48,13 +48,15 @@ export class PrismaHistoryStore implements HistoryStore {
 
   async writeMemory(rows: MemoryRow[]): Promise<void> {
     const tuples = rows.map((row) => {
-      const { resolution, start, replica, samples, sumBytes, maxBytes } = row;
-      return Prisma.sql`(${resolution}, ${start}, ${replica}, ${samples}, ${sumBytes}, ${maxBytes})`;
+      const { resolution, start, replica, samples, sumBytes, maxBytes, busySamples, sumBusy, maxBusy } = row;
+      const ofMemory = Prisma.sql`${resolution}, ${start}, ${replica}, ${samples}, ${sumBytes}, ${maxBytes}`;
+      return Prisma.sql`(${ofMemory}, ${busySamples}, ${sumBusy}, ${maxBusy})`;
     });
-    await this.client.$executeRaw`INSERT INTO "MemorySample"
-      ("resolution", "start", "replica", "samples", "sumBytes", "maxBytes") VALUES ${Prisma.join(tuples)}
+    await this.client.$executeRaw`INSERT INTO "MemorySample" ("resolution", "start", "replica",
+      "samples", "sumBytes", "maxBytes", "busySamples", "sumBusy", "maxBusy") VALUES ${Prisma.join(tuples)}
       ON CONFLICT ("resolution", "start", "replica") DO UPDATE SET
-      "samples" = excluded."samples", "sumBytes" = excluded."sumBytes", "maxBytes" = excluded."maxBytes"`;
+      "samples" = excluded."samples", "sumBytes" = excluded."sumBytes", "maxBytes" = excluded."maxBytes",
+      "busySamples" = excluded."busySamples", "sumBusy" = excluded."sumBusy", "maxBusy" = excluded."maxBusy"`;
   }
 
   async readMemory({ resolution, from, to }: Span): Promise<MemoryRow[]> {

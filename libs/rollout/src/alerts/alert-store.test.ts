@@ -45,6 +45,7 @@ function describeAlertStore(name: string, open: () => Promise<AlertStore>): void
       const first = await store.events({ limit: 2 });
       expect(first.map(({ at }) => at)).toEqual([3, 2]);
       expect((await store.events({ limit: 2, before: first[1]!.id })).map(({ at }) => at)).toEqual([1]);
+      expect((await store.events({ limit: 9, since: 2, until: 3 })).map(({ at }) => at)).toEqual([2]);
     });
   });
 }

@@ -35,6 +35,16 @@ export interface AlertOutbox {
   dueAt: number;
 }
 
+export interface AlertEventPage {
+  /** Only events with a smaller id. */
+  before?: number | undefined;
+  /** At or after, ms since 1970. */
+  since?: number | undefined;
+  /** Before, ms since 1970. */
+  until?: number | undefined;
+  limit: number;
+}
+
 export interface AlertStore {
   states(): Promise<AlertState[]>;
   /** State, event and its deliveries, each with its first attempt under way: all of them or none. */
@@ -45,6 +55,6 @@ export interface AlertStore {
   delivered(eventId: number, channel: string): Promise<void>;
   postpone(eventId: number, channel: string, dueAt: number): Promise<void>;
   add(event: NewAlertEvent): Promise<AlertEvent>;
-  /** The newest first. @param before only events with a smaller id */
-  events(page: { before?: number | undefined; limit: number }): Promise<AlertEvent[]>;
+  /** The newest first. */
+  events(page: AlertEventPage): Promise<AlertEvent[]>;
 }

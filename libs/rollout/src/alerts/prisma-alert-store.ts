@@ -1,6 +1,14 @@
 import type { AlertStateName } from '@brisk/contracts';
 import type { Database } from '@brisk/database';
-import type { AlertDelivery, AlertEvent, AlertOutbox, AlertState, AlertStore, NewAlertEvent } from './alert-store.js';
+import type {
+  AlertDelivery,
+  AlertEvent,
+  AlertEventPage,
+  AlertOutbox,
+  AlertState,
+  AlertStore,
+  NewAlertEvent,
+} from './alert-store.js';
 
 /** Rules watch the whole service. */
 const SCOPE = '*';
@@ -70,9 +78,12 @@ export class PrismaAlertStore implements AlertStore {
     return fromRow(await this.database.client.alertEvent.create({ data: toRow(event) }));
   }
 
-  async events({ before, limit }: { before?: number | undefined; limit: number }): Promise<AlertEvent[]> {
+  async events({ before, since, until, limit }: AlertEventPage): Promise<AlertEvent[]> {
     const rows = await this.database.client.alertEvent.findMany({
-      where: before === undefined ? {} : { id: { lt: before } },
+      where: {
+        ...(before !== undefined && { id: { lt: before } }),
+        at: { ...(since !== undefined && { gte: BigInt(since) }), ...(until !== undefined && { lt: BigInt(until) }) },
+      },
       orderBy: { id: 'desc' },
       take: limit,
     });

@@ -5,7 +5,7 @@ import type { Change } from '../changes/change.js';
 import { isUniqueViolation } from '../lease/prisma-lease-store.js';
 import type { Rollout } from './rollout.js';
 import { fromChangeRow, fromRolloutRow, toChangeRow, toRolloutRow } from './rollout-rows.js';
-import type { Commit, CommitOutcome, PageOf, RolloutBook, RolloutStore } from './rollout-store.js';
+import type { ChangeFilter, Commit, CommitOutcome, PageOf, RolloutBook, RolloutStore } from './rollout-store.js';
 
 /** Row of `Lease` whose fence is the book's revision. */
 const BOOK = 'rollout-book';
@@ -74,9 +74,15 @@ export class PrismaRolloutStore implements RolloutStore {
     return rows.map(fromRolloutRow);
   }
 
-  async changes({ filter, after, limit }: PageOf<{ rolloutId?: string | undefined }>): Promise<Change[]> {
+  async changes({ filter: { rolloutId, since, until }, after, limit }: PageOf<ChangeFilter>): Promise<Change[]> {
     const rows = await this.database.client.change.findMany({
-      where: filter.rolloutId ? { rolloutId: filter.rolloutId } : {},
+      where: {
+        ...(rolloutId && { rolloutId }),
+        requestedAt: {
+          ...(since !== undefined && { gte: BigInt(since) }),
+          ...(until !== undefined && { lt: BigInt(until) }),
+        },
+      },
       orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
       take: limit,
       ...(after !== undefined && { cursor: { id: after }, skip: 1 }),

@@ -32,6 +32,14 @@ export interface Commit {
 /** `stale`: something was committed since the book was read. `fenced`: another has the lease. Nothing is changed then. */
 export type CommitOutcome = 'done' | 'stale' | 'fenced';
 
+export interface ChangeFilter {
+  rolloutId?: string | undefined;
+  /** Asked for at or after, ms since 1970. */
+  since?: number | undefined;
+  /** Asked for before, ms since 1970. */
+  until?: number | undefined;
+}
+
 export interface PageOf<Filter> {
   filter: Filter;
   /** Id of the last one of the page before. */
@@ -47,5 +55,5 @@ export interface RolloutStore {
   change(id: string): Promise<Change | undefined>;
   /** The newest first. */
   rollouts(page: PageOf<{ state?: RolloutState | undefined }>): Promise<Rollout[]>;
-  changes(page: PageOf<{ rolloutId?: string | undefined }>): Promise<Change[]>;
+  changes(page: PageOf<ChangeFilter>): Promise<Change[]>;
 }

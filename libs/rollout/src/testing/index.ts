@@ -6,3 +6,4 @@ export * from './fake-veto-store.js';
 export * from './fake-broadcast.js';
 export * from '../regressions/testing/fake-regression-store.js';
 export * from '../regressions/testing/some-finding.js';
+export * from '../alerts/testing/fake-alert-store.js';

@@ -84,12 +84,21 @@ export function historyStoreContract(open: () => Promise<HistoryStore>): void {
     expect(await store.totals({ ...span, from: 0, to: 60 })).toEqual([]);
   });
 
-  it('keeps memory by replica; a later row of the same replaces', async () => {
-    const row = { resolution: 60, start: START, replica: 'a', samples: 1, sumBytes: 6e9, maxBytes: 6e9 } as const;
+  it('keeps memory and load by replica; a later row of the same replaces', async () => {
+    const busy = { busySamples: 1, sumBusy: 0.25, maxBusy: 0.5 };
+    const row = {
+      resolution: 60,
+      start: START,
+      replica: 'a',
+      samples: 1,
+      sumBytes: 6e9,
+      maxBytes: 6e9,
+      ...busy,
+    } as const;
     await store.writeMemory([row, { ...row, replica: 'b' }, { ...row, start: START + 600 }]);
-    await store.writeMemory([{ ...row, samples: 2, sumBytes: 13e9, maxBytes: 7e9 }]);
+    await store.writeMemory([{ ...row, samples: 2, sumBytes: 13e9, maxBytes: 7e9, sumBusy: 0.75 }]);
     expect(await store.readMemory(span)).toEqual([
-      { ...row, samples: 2, sumBytes: 13e9, maxBytes: 7e9 },
+      { ...row, samples: 2, sumBytes: 13e9, maxBytes: 7e9, sumBusy: 0.75 },
       { ...row, replica: 'b' },
     ]);
     await store.prune(60, START + 1);

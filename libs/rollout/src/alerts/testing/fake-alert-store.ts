@@ -1,4 +1,12 @@
-import type { AlertDelivery, AlertEvent, AlertOutbox, AlertState, AlertStore, NewAlertEvent } from '../alert-store.js';
+import type {
+  AlertDelivery,
+  AlertEvent,
+  AlertEventPage,
+  AlertOutbox,
+  AlertState,
+  AlertStore,
+  NewAlertEvent,
+} from '../alert-store.js';
 
 export class FakeAlertStore implements AlertStore {
   private readonly kept = new Map<string, AlertState>();
@@ -42,10 +50,10 @@ export class FakeAlertStore implements AlertStore {
     return Promise.resolve(added);
   }
 
-  events({ before = Infinity, limit }: { before?: number | undefined; limit: number }): Promise<AlertEvent[]> {
+  events({ before = Infinity, since = -Infinity, until = Infinity, limit }: AlertEventPage): Promise<AlertEvent[]> {
     return Promise.resolve(
       this.added
-        .filter(({ id }) => id < before)
+        .filter(({ id, at }) => id < before && at >= since && at < until)
         .reverse()
         .slice(0, limit),
     );

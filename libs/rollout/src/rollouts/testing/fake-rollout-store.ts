@@ -2,7 +2,7 @@ import type { FakeAuditLog } from '../../audit/testing/fake-audit-log.js';
 import { isOpen, type Change } from '../../changes/change.js';
 import type { FakeLeaseStore } from '../../lease/testing/fake-lease-store.js';
 import type { Rollout } from '../rollout.js';
-import type { Commit, CommitOutcome, PageOf, RolloutBook, RolloutStore } from '../rollout-store.js';
+import type { ChangeFilter, Commit, CommitOutcome, PageOf, RolloutBook, RolloutStore } from '../rollout-store.js';
 
 const ENDED = ['completed', 'aborted', 'rolled_back'];
 
@@ -50,9 +50,12 @@ export class FakeRolloutStore implements RolloutStore {
     return Promise.resolve(page(found, ({ createdAt }) => createdAt, after, limit));
   }
 
-  changes({ filter, after, limit }: PageOf<{ rolloutId?: string | undefined }>): Promise<Change[]> {
-    const all = [...this.allChanges.values()];
-    const found = all.filter(({ rolloutId }) => !filter.rolloutId || rolloutId === filter.rolloutId);
+  changes({ filter, after, limit }: PageOf<ChangeFilter>): Promise<Change[]> {
+    const { since = -Infinity, until = Infinity } = filter;
+    const found = [...this.allChanges.values()].filter(
+      ({ rolloutId, requestedAt }) =>
+        (!filter.rolloutId || rolloutId === filter.rolloutId) && requestedAt >= since && requestedAt < until,
+    );
     return Promise.resolve(page(found, ({ requestedAt }) => requestedAt, after, limit));
   }
 }

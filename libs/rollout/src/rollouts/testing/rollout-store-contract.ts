@@ -131,6 +131,9 @@ export function describeRolloutStore(name: string, open: () => Promise<Opened>):
       ];
       expect(pages.flat().map(({ id }) => id)).toEqual(['5', '4', '3', '2', '1']);
       expect(await store.changes({ filter: { rolloutId: '3' }, limit: 9 })).toMatchObject([{ id: '3' }]);
+      expect(await store.changes({ filter: { since: 7, until: 8 }, limit: 9 })).toHaveLength(5);
+      expect(await store.changes({ filter: { since: 8 }, limit: 9 })).toEqual([]);
+      expect(await store.changes({ filter: { until: 7 }, limit: 9 })).toEqual([]);
     });
   });
 }

@@ -5,7 +5,7 @@ const HOUR_S = 3600;
 const IDLE_BYTES = 500e6;
 const BUSY_BYTES = 350e6;
 /** Of the pool, at the busiest hour. */
-const BUSY_SHARE = 0.55;
+const BUSY_SHARE = 0.35;
 
 /** Memory and load of one replica in one hour, in each resolution that is still kept for it. */
 export function generateMemory(hour: number, to: number, random: () => number): MemoryRow[] {

@@ -190,6 +190,15 @@ describe.skipIf(!hasTools('chromium'))('rolling out and back in Chromium, with t
     expect(csv).toContain('customers complain');
   });
 
+  it('marks both changes on the time axis of the overview, and says what they were', async () => {
+    await operator.goto('/');
+    const happenings = operator.getByTestId('happening');
+    await expect.poll(() => happenings.count()).toBe(2);
+    expect(await happenings.first().textContent()).toMatch(/change by olive.*rollback acme: customers complain/);
+    expect(await happenings.last().textContent()).toMatch(/change by olive.*start acme: the new voices are ready/);
+    await operator.getByTestId('marks').first().locator('[data-tone=bad]').waitFor();
+  });
+
   it('lifts the veto', async () => {
     await operator.goto('/rollouts');
     await operator.getByRole('button', { name: 'Lift the veto of acme' }).click();

@@ -18,6 +18,7 @@ const NO_RATIOS = { total_p50: null, total_p95: null, first_audio_p95: null, ser
 const NO_HISTORY: Record<string, object> = {
   series: { ...SPAN, series: [{ profile: null, summary: NO_FIGURES, points: [] }] },
   memory: { ...SPAN, replicas: [] },
+  annotations: { from: SPAN.from, to: SPAN.to, data: [], more: false },
   cohorts: {
     ...SPAN,
     basis: 'all',
@@ -36,7 +37,7 @@ const NO_WARM_UP: WarmUpStatus = { running: false, waiting: 0, synthesized: 0, f
 
 /** Answers for a service that nobody has asked for anything. */
 const history: StandInApi['admin'] = (request, response) => {
-  const [, name = ''] = /^\/admin\/history\/(\w+)/.exec(request.url ?? '') ?? [];
+  const [, name = ''] = /^\/admin\/(?:history\/)?(\w+)/.exec(request.url ?? '') ?? [];
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(NO_HISTORY[name]));
 };
 

@@ -1,6 +1,6 @@
 import type { HistoryMemory, HistorySeries } from '@brisk/contracts';
 import { describe, expect, it } from 'vitest';
-import { memoryData, seriesData } from './chart-lines.js';
+import { busyData, memoryData, seriesData } from './chart-lines.js';
 import { CHARTS } from './charts.js';
 
 const FROM = '2026-03-01T12:00:00.000Z';
@@ -48,10 +48,14 @@ describe('lines of a chart', () => {
   ])('draws %i replicas as %j', (count, keys, first) => {
     const replicas = Array.from({ length: count }, (_, index) => ({
       replica: 'abcde'[index]!,
-      points: [{ at: FROM, mean_bytes: 0, max_bytes: index + 1 }],
+      points: [
+        { at: FROM, mean_bytes: 0, max_bytes: index + 1, mean_busy: index === 0 ? null : 0.25 * index, max_busy: 1 },
+      ],
     }));
-    const { lines, rows } = memoryData({ from: FROM, to: TO, step_s: 10, replicas } satisfies HistoryMemory);
+    const memory: HistoryMemory = { from: FROM, to: TO, step_s: 10, replicas };
+    const { lines, rows } = memoryData(memory);
     expect(lines.map(({ key }) => key)).toEqual(keys);
     expect(rows.map((row) => row[keys.at(-1)!])).toEqual(first);
+    expect(busyData(memory).rows[0]![keys.at(-1)!]).toBe(0.25 * (count - 1));
   });
 });

@@ -57,27 +57,40 @@ export function seriesData(
 /** More lines than that, one for each start of a replica, say less than their maximum. */
 const MOST_REPLICAS = 3;
 
+type MemoryPoint = HistoryMemory['replicas'][number]['points'][number];
+
 /** The most each replica held in each step; of many, the most of any. */
-export function memoryData(memory: HistoryMemory): ChartData {
-  if (memory.replicas.length > MOST_REPLICAS) return memoryData({ ...memory, replicas: [mostOf(memory)] });
+export const memoryData = (memory: HistoryMemory): ChartData =>
+  replicaData(memory, 'peak', ({ max_bytes }) => max_bytes);
+
+/** How much of each replica's pool was busy, on average of each step; of many, that of the busiest. */
+export const busyData = (memory: HistoryMemory): ChartData => replicaData(memory, 'mean', ({ mean_busy }) => mean_busy);
+
+function replicaData(memory: HistoryMemory, name: string, of: (point: MemoryPoint) => number | null): ChartData {
+  if (memory.replicas.length > MOST_REPLICAS) {
+    return replicaData({ ...memory, replicas: [mostOf(memory, of)] }, name, of);
+  }
   const lines = memory.replicas.map(({ replica }, at): ChartLine => ({
     key: replica,
-    name: memory.replicas.length === 1 ? 'peak' : `replica ${replica.slice(0, 8)}`,
+    name: memory.replicas.length === 1 ? name : `replica ${replica.slice(0, 8)}`,
     tone: at === memory.replicas.length - 1 ? 'optimized' : 'other',
     kind: 'main',
   }));
   const points = memory.replicas.map(({ replica, points: samples }) => ({
     key: replica,
-    points: samples.map(({ at, max_bytes }) => ({ at, value: max_bytes })),
+    points: samples.map((sample) => ({ at: sample.at, value: of(sample) })),
   }));
   return { rows: chartRows(memory, points), lines, ...ends(memory) };
 }
 
-function mostOf({ replicas }: HistoryMemory): HistoryMemory['replicas'][number] {
-  const most = new Map<string, HistoryMemory['replicas'][number]['points'][number]>();
+function mostOf(
+  { replicas }: HistoryMemory,
+  of: (point: MemoryPoint) => number | null,
+): HistoryMemory['replicas'][number] {
+  const most = new Map<string, MemoryPoint>();
   for (const point of replicas.flatMap(({ points }) => points)) {
     const other = most.get(point.at);
-    if (!other || other.max_bytes < point.max_bytes) most.set(point.at, point);
+    if (!other || (of(other) ?? -1) < (of(point) ?? -1)) most.set(point.at, point);
   }
   return { replica: 'any', points: [...most.values()] };
 }

@@ -4,6 +4,8 @@ import dynamic from 'next/dynamic';
 import { memo, useId, useState, type ReactNode } from 'react';
 import type { ChartData } from './chart-lines';
 import { ChartLegend } from './chart-legend';
+import { ChartMarks } from './chart-marks';
+import type { MarkGroup } from './mark-groups';
 import type { TimeChartProps } from './time-chart';
 import styles from './overview.module.css';
 
@@ -19,13 +21,15 @@ export interface ChartPanelProps extends Pick<TimeChartProps, 'format' | 'target
   /** Why there is nothing, and never will be unless it is asked again. */
   problem: string | undefined;
   wide?: boolean;
+  /** Where something happened. */
+  marks?: readonly MarkGroup[] | undefined;
 }
 
 /**
  * One chart with its legend, or in its place why there is none. It is as high in each case. Drawn anew only for other
  * data: the page around it changes every second.
  */
-export const ChartPanel = memo(function ChartPanel({ title, data, problem, wide, ...chart }: ChartPanelProps) {
+export const ChartPanel = memo(function ChartPanel({ title, data, problem, wide, marks, ...chart }: ChartPanelProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const heading = useId();
   const toggle = (key: string) =>
@@ -38,6 +42,7 @@ export const ChartPanel = memo(function ChartPanel({ title, data, problem, wide,
       </div>
       <div className={styles.plot}>
         <div>{plot()}</div>
+        {marks && data && data.lines.length > 0 && <ChartMarks groups={marks} />}
       </div>
     </section>
   );

@@ -4,21 +4,23 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { useServiceSnapshot } from '../pool/snapshot-context';
 import { StatusLine } from '../pool/status-line';
-import { formatBytes } from '../shell/format';
+import { formatBytes, formatShare } from '../shell/format';
 import { PageHead } from '../shell/page-head';
-import { memoryData, seriesData } from './chart-lines';
+import { busyData, memoryData, seriesData } from './chart-lines';
 import { ChartPanel } from './chart-panel';
 import { CHARTS } from './charts';
 import { makeChecklist } from './checklist';
 import { ChecklistPanel } from './checklist-panel';
 import { CohortPanel } from './cohort-panel';
+import { HappeningsPanel } from './happenings-panel';
 import { headline } from './headline';
 import { HeadlineTiles } from './headline-tiles';
+import { groupMarks } from './mark-groups';
 import { RangePicker } from './range-picker';
 import { readView, writeView, type View } from './ranges';
 import { StaleNotice } from './stale-notice';
 import { TARGETS } from './targets';
-import { useCohorts, useMemory, useSeries, useSeriesBefore } from './use-history';
+import { useAnnotations, useCohorts, useMemory, useSeries, useSeriesBefore } from './use-history';
 import styles from './overview.module.css';
 
 const MEMORY_TARGET = { value: TARGETS.memoryBytes, name: `target ${TARGETS.memoryBytes / 1e9} GB` };
@@ -32,6 +34,7 @@ export function OverviewPage() {
   const before = useSeriesBefore(view);
   const cohorts = useCohorts(view);
   const memory = useMemory(view);
+  const annotations = useAnnotations(view);
 
   // No visit to the server: it has nothing to say about it.
   const show = (next: View) => window.history.replaceState(null, '', path + writeView(next));
@@ -42,6 +45,13 @@ export function OverviewPage() {
     return CHARTS.map((kind) => ({ kind, data: series.data && seriesData(kind, series.data, past, clock) }));
   }, [series.data, series.dataUpdatedAt, past, shiftMs]);
   const memoryChart = useMemo(() => memory.data && memoryData(memory.data), [memory.data]);
+  const busyChart = useMemo(() => memory.data && busyData(memory.data), [memory.data]);
+  const marks = useMemo(() => {
+    const { from, to } = series.data ?? {};
+    return annotations.data && from !== undefined && to !== undefined
+      ? groupMarks(annotations.data.data, Date.parse(from), Date.parse(to))
+      : undefined;
+  }, [annotations.data, series.data]);
   const figures = headline({ series: series.data, before: past, memory: memory.data, snapshot: service.snapshot });
   return (
     <>
@@ -64,6 +74,7 @@ export function OverviewPage() {
             most={kind.most}
             least={kind.least}
             wide={at === 0}
+            marks={marks}
           />
         ))}
         <ChartPanel
@@ -72,8 +83,18 @@ export function OverviewPage() {
           problem={memory.error?.message}
           format={formatBytes}
           target={MEMORY_TARGET}
+          marks={marks}
+        />
+        <ChartPanel
+          title="Workers busy"
+          data={busyChart}
+          problem={memory.error?.message}
+          format={formatShare}
+          most={1}
+          marks={marks}
         />
         <CohortPanel cohorts={cohorts.data} problem={cohorts.error?.message} />
+        <HappeningsPanel annotations={annotations.data} problem={annotations.error?.message} />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import {
   alertsSchema,
+  annotationsSchema,
   auditPageSchema,
   cacheStatusSchema,
   changeListSchema,
@@ -59,6 +60,7 @@ const ROUTES: readonly AdminRoute[] = [
   { methods: ['POST'], path: 'tenants/*/keys' },
   { methods: ['DELETE'], path: 'tenants/*/keys/*' },
   { methods: ['POST'], path: 'tenants/*/rollback' },
+  { methods: ['GET'], path: 'annotations', schema: annotationsSchema },
   { methods: ['GET'], path: 'regressions', schema: regressionListSchema },
   { methods: ['GET'], path: 'regressions/*', schema: regressionViewSchema },
   { methods: ['POST'], path: 'regressions/*/*' },

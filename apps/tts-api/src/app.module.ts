@@ -36,6 +36,7 @@ import { RollbacksController } from './rollouts/rollbacks.controller.js';
 import { RolloutsController } from './rollouts/rollouts.controller.js';
 import { ROLLOUTS } from './rollouts/rollouts.token.js';
 import { SETTINGS } from './settings.js';
+import { SHADOWS, ShadowPairsController } from './shadow/shadow-pairs.controller.js';
 import { TenantAdmin } from './tenants/tenant-admin.js';
 import { TenantsController } from './tenants/tenants.controller.js';
 import { VoicesController } from './voices/voices.controller.js';
@@ -71,6 +72,7 @@ export class AppModule {
         AlertsController,
         RegressionsController,
         AnnotationsController,
+        ShadowPairsController,
       ],
       providers: [
         provide(SETTINGS, services.settings),
@@ -95,6 +97,7 @@ export class AppModule {
             now: Date.now,
           }),
         ),
+        provide(SHADOWS, services.shadows),
         provide(HistoryReader, services.history.reader),
         provide(Guardrail, services.guardrail),
         provide(SpeechEngine, services.engine),

@@ -41,6 +41,7 @@ import type { Logger } from './logging/logger.js';
 import { Regressions } from './regressions/regressions.js';
 import { openRollouts, type Rollouts } from './rollouts/open-rollouts.js';
 import type { Settings } from './settings.js';
+import { openShadows, type Shadows } from './shadow/open-shadows.js';
 import { SpeechRecords } from './speech/speech-records.js';
 import { SpeechService } from './speech/speech.service.js';
 import { TenantVoices } from './voices/tenant-voices.js';
@@ -56,6 +57,7 @@ export interface Services extends Omit<AccessServices, 'close'> {
   guardrail: Guardrail | undefined;
   alerts: AlertServices;
   regressions: Regressions;
+  shadows: Shadows;
   history: History;
   limits: TenantLimits;
   engine: SpeechEngine;
@@ -117,6 +119,10 @@ export async function compose(environment: Environment, credentials: Credentials
     metrics.recordRejected(profile, flaw);
     logger.warn({ voice: voiceId, profile, flaw }, 'audio did not pass its check, and is not served');
   };
+  const shadows = await openShadows({
+    ...{ environment, database, replica, lexicon, guardrail, logger, onPurge: caches.onPurge },
+    ...{ engine: () => engine, metrics: () => metrics },
+  });
   let sentences!: CachingSynthesizer;
   const engine = await SpeechEngine.open({
     voicesDir: environment.BRISK_VOICES_DIR,
@@ -126,7 +132,7 @@ export async function compose(environment: Environment, credentials: Credentials
     queueLimit: environment.BRISK_QUEUE_LIMIT,
     ...(lexicon && { lexicon }),
     wrap: (pool) => {
-      sentences = caches.remember(watchOutput(pool, onRejected));
+      sentences = caches.remember(shadows.sample(watchOutput(pool, onRejected)));
       return new RescuingSynthesizer(sentences, (job) =>
         baseline.speakSentence(job, engine.catalogue.get(job.voiceId)!),
       );
@@ -169,7 +175,7 @@ export async function compose(environment: Environment, credentials: Credentials
   };
   const speech = new SpeechService({
     catalogue: engine.catalogue,
-    pipelines: { optimized: engine, baseline },
+    pipelines: { optimized: shadows.watch(engine), baseline: shadows.watch(baseline) },
     contains: (sentence) => sentences.contains(sentence),
     ...(caches.answers && { answers: caches.answers }),
     policyOf: caches.policyOf,
@@ -178,7 +184,7 @@ export async function compose(environment: Environment, credentials: Credentials
     choose: (tenantId, requestId) => flags.choose({ tenantId, requestId }),
     now: systemClock,
     wallClock: Date.now,
-    records: new SpeechRecords({ metrics, history: history.recorder, guardrail }),
+    records: new SpeechRecords({ metrics, history: history.recorder, flaws: shadows.flaws, guardrail }),
   });
   const limits = new TenantLimits((tenantId) => {
     const { requestsPerSecond, concurrentStreams } = directory.tenant(tenantId)?.quotas ?? {};
@@ -193,7 +199,7 @@ export async function compose(environment: Environment, credentials: Credentials
   if (warmUpFile) warmer.add(await readWarmUpFile(warmUpFile));
   const shutDown = async (graceMs: number) => {
     rollouts.stopWatching();
-    await warmer.stop();
+    await Promise.all([warmer.stop(), shadows.stop()]);
     await Promise.all([engine.drain(graceMs), baseline.close(graceMs)]);
     caches.redis?.close();
   };
@@ -201,11 +207,11 @@ export async function compose(environment: Environment, credentials: Credentials
     guardrail?.stop();
     await Promise.all([rollouts.close(), alerts.close()]);
     flags.close();
-    await Promise.all([closeAccess(), history.close()]);
+    await Promise.all([closeAccess(), history.close(), shadows.close()]);
     await database.close();
   };
   const shared = { ...access, settings, database, audit, flags, rollouts, guardrail, alerts, history, shutDown, close };
-  return { ...shared, regressions, limits, engine, cache, warmer, metrics, deployment, speech };
+  return { ...shared, regressions, shadows, limits, engine, cache, warmer, metrics, deployment, speech };
 }
 
 /** The one that is asked for, else the embedded one or the first. */

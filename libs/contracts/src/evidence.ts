@@ -18,7 +18,7 @@ const cohortSchema = z.object({
 export const rolloutEvidenceSchema = z.object({
   decision: z.enum(['regressed', 'improved', 'passed', 'hold']),
   /** Of a regression. */
-  cause: z.enum(['latency', 'failures', 'flaws', 'pairs']).nullable(),
+  cause: z.enum(['latency', 'failures', 'flaws', 'pairs', 'audio']).nullable(),
   /** Why it holds. */
   reason: z.enum(['sample-ratio', 'too-few', 'suspicion', 'failures']).nullable(),
   /** Odds against chance; a regression is called when they reach `regressed_at`. */
@@ -31,6 +31,10 @@ export const rolloutEvidenceSchema = z.object({
   /** Treated over control. */
   latency_ratio: z.object({ p50: intervalSchema, p95: intervalSchema }),
   failures: z.object({ treated: intervalSchema, control: intervalSchema }),
+  /** Requests with audio that did not pass its check, of those that were checked. */
+  flaws: z.object({ treated: intervalSchema, control: intervalSchema }),
+  /** Texts that were spoken on both profiles. */
+  pairs: z.int(),
   counts: z.object({ treated: cohortSchema, control: cohortSchema }),
   /** About so many more treated requests until it is decided; null when that cannot be told. */
   samples_needed: z.number().nullable(),

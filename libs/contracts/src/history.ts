@@ -100,6 +100,20 @@ export type HistorySeries = z.infer<typeof historySeriesSchema>;
 const ratioSchema = z.object({ estimate: z.number(), low: z.number(), high: z.number() }).nullable();
 export type HistoryRatio = z.infer<typeof ratioSchema>;
 
+/** What checks and shadow pairs say of the audio itself. */
+const qualitySchema = z.object({
+  /** Requests with audio that did not pass its check, and was not served; of the cohort's basis. */
+  flawed: z.object({ baseline: z.int(), optimized: z.int() }),
+  /** Sentences of `optimized` that the baseline has spoken again. Medians and shares are null without any. */
+  shadow: z.object({
+    pairs: z.int(),
+    median_duration_ratio: z.number().nullable(),
+    median_log_mel_db: z.number().nullable(),
+    worse_rate: share,
+  }),
+});
+export type CohortQuality = z.infer<typeof qualitySchema>;
+
 export const historyCohortsSchema = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
@@ -117,6 +131,7 @@ export const historyCohortsSchema = z.object({
   sample_ratio: z
     .object({ assigned: z.int(), optimized: z.int(), expected: z.number(), p_value: z.number() })
     .nullable(),
+  quality: qualitySchema,
 });
 export type HistoryCohorts = z.infer<typeof historyCohortsSchema>;
 

@@ -22,5 +22,6 @@ export * from './rollouts.js';
 export * from './history.js';
 export * from './alerts.js';
 export * from './evidence.js';
+export * from './shadow-pairs.js';
 export * from './regressions.js';
 export * from './annotations.js';

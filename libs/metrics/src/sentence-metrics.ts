@@ -1,4 +1,4 @@
-import type { OutputFlaw, SentenceTimings } from '@brisk/contracts';
+import type { OutputFlaw, SentenceTimings, ShadowVerdict } from '@brisk/contracts';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import { LATENCY_BUCKETS } from './buckets.js';
 
@@ -6,6 +6,7 @@ import { LATENCY_BUCKETS } from './buckets.js';
 export class SentenceMetrics {
   private readonly stages;
   private readonly rejected;
+  private readonly pairs;
 
   constructor(registry: Registry) {
     this.stages = new Histogram({
@@ -21,6 +22,16 @@ export class SentenceMetrics {
       labelNames: ['profile', 'flaw'] as const,
       registers: [registry],
     });
+    this.pairs = new Counter({
+      name: 'brisk_shadow_pairs_total',
+      help: 'Sentences of a profile that the baseline has spoken again, by how far the two are apart.',
+      labelNames: ['profile', 'verdict'] as const,
+      registers: [registry],
+    });
+  }
+
+  pair(profile: string, verdict: ShadowVerdict): void {
+    this.pairs.inc({ profile, verdict });
   }
 
   reject(profile: string, flaw: OutputFlaw): void {

@@ -1,4 +1,4 @@
-import type { CacheStatus, OutputFlaw, PoolStatus, SentenceTimings } from '@brisk/contracts';
+import type { CacheStatus, OutputFlaw, PoolStatus, SentenceTimings, ShadowVerdict } from '@brisk/contracts';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { CacheGauges } from './cache-gauges.js';
 import { registerEventLoopDelay } from './event-loop-delay.js';
@@ -37,6 +37,10 @@ export class ServiceMetrics {
 
   recordRejected(profile: string, flaw: OutputFlaw): void {
     this.sentences.reject(profile, flaw);
+  }
+
+  recordPair(profile: string, verdict: ShadowVerdict): void {
+    this.sentences.pair(profile, verdict);
   }
 
   recordSentence(profile: string, timings: SentenceTimings): void {

@@ -49,6 +49,7 @@ export async function startApi(environment: Record<string, string> = {}): Promis
       BRISK_API_PORT: String(port),
       BRISK_DATA_DIR: dataDir,
       BRISK_LOG_LEVEL: 'warn',
+      BRISK_SHADOW_SHARE: '0', // Drawn by chance, which no test but its own should meet.
       ...environment,
     },
   });

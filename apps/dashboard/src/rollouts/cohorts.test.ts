@@ -25,6 +25,10 @@ const cohorts: HistoryCohorts = {
     service_p95: null,
   },
   sample_ratio: { assigned: 22, optimized: 10, expected: 11, p_value: 0.4 },
+  quality: {
+    flawed: { baseline: 0, optimized: 0 },
+    shadow: { pairs: 0, median_duration_ratio: null, median_log_mel_db: null, worse_rate: null },
+  },
 };
 const render = (given: Partial<HistoryCohorts> = {}) =>
   renderToStaticMarkup(createElement(CohortTable, { cohorts: { ...cohorts, ...given } }));

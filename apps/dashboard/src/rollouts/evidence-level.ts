@@ -16,7 +16,8 @@ const CAUSES = {
   latency: 'it is slower',
   failures: 'more of its requests fail',
   flaws: 'more of its audio is flawed',
-  pairs: 'the same texts come out worse',
+  pairs: 'the same texts are spoken more slowly',
+  audio: 'the same texts sound worse',
 } as const;
 
 /** What the judge says, in words. */

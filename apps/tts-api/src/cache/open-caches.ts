@@ -26,6 +26,8 @@ export interface Caches {
   /** Of the baseline, on disk as in the old service. */
   baseline: TieredSentenceStore;
   redis: RedisCache | undefined;
+  /** Listeners hear of each purge, also of another replica's. */
+  onPurge: (listener: () => void) => void;
 }
 
 export interface OpenCachesOptions {
@@ -46,13 +48,14 @@ export async function openCaches(options: OpenCachesOptions): Promise<Caches> {
   const generations = new Generations();
   new GenerationFile(path.join(folder, 'generations.json'), generations);
   const shared = { frontEndVersion, generations, policyOf };
+  const onPurge = (listener: () => void) => generations.onPurge(listener);
   const disk = new DiskTier({ folder, maxBytes: BASELINE_BYTES });
   const baseline = new TieredSentenceStore({ ...shared, tiers: [disk] });
 
   const budget = splitBudget(environment.BRISK_CACHE_MB * MB);
   if (budget.sentences === 0) {
     const remember = (pool: SentenceSynthesizer) => new CachingSynthesizer(pool, { ...shared, tiers: [] });
-    return { policyOf, remember, answers: undefined, baseline, redis: undefined };
+    return { policyOf, remember, answers: undefined, baseline, redis: undefined, onPurge };
   }
   const ttlMs = environment.BRISK_CACHE_TTL_S * 1000;
   const url = environment.REDIS_URL;
@@ -65,5 +68,5 @@ export async function openCaches(options: OpenCachesOptions): Promise<Caches> {
       ...(redis && { lease: redis.lease }),
     });
   const answers = new EncodedAnswerCache({ maxBytes: budget.answers, ttlMs, generations });
-  return { policyOf, remember, answers, baseline, redis };
+  return { policyOf, remember, answers, baseline, redis, onPurge };
 }

@@ -8,6 +8,7 @@ import {
   devicesSetting,
   integerSetting,
   secretSetting,
+  shareSetting,
   unleashTokenSetting,
   urlSetting,
 } from './setting-types.js';
@@ -47,6 +48,13 @@ const schema = z.object({
   BRISK_ALERT_WEBHOOK_URL: urlSetting('http', 'https').optional(),
   BRISK_ALERT_WEBHOOK_SECRET: secretSetting().optional(),
   BRISK_ALERT_ERROR_PERCENT: integerSetting(1, 100).default(5),
+  BRISK_SHADOW_SHARE: shareSetting().default(0.02),
+  BRISK_SHADOW_TIME_PERCENT: integerSetting(1, 100).default(5),
+  BRISK_SHADOW_KEEP_MB: integerSetting(0, 100_000).default(16),
+  BRISK_SHADOW_RECOGNISER: z
+    .string()
+    .regex(/\{wav\}/, 'accepted is a command with {wav} where the file goes')
+    .optional(),
   BRISK_GUARDRAIL: z.enum(['on', 'off']).default('on'),
   BRISK_SHUTDOWN_GRACE_S: integerSetting(0, 3600).default(30),
   /** For a program without its repository beside it. */

@@ -47,3 +47,12 @@ export function aliasesSetting() {
     return z.NEVER;
   });
 }
+
+/** `0.02`: a part of all, 0 for none and 1 for every one. */
+export function shareSetting() {
+  const message = 'accepted is a number from 0 to 1, such as 0.02';
+  return z
+    .string()
+    .regex(/^(0|1|0?\.\d{1,6}|1\.0{1,6})$/, message)
+    .transform(Number);
+}

@@ -28,6 +28,7 @@ import { FLAG_PATHS, FLAG_SCHEMAS } from './flag-paths.js';
 import { HISTORY_PATHS, HISTORY_SCHEMAS } from './history-paths.js';
 import { admin, errors, json, type Operation } from './operations.js';
 import { REGRESSION_PATHS, REGRESSION_SCHEMAS } from './regression-paths.js';
+import { SHADOW_PATHS, SHADOW_SCHEMAS } from './shadow-paths.js';
 import { ROLLOUT_PATHS, ROLLOUT_SCHEMAS } from './rollout-paths.js';
 
 const SCHEMAS = {
@@ -53,6 +54,7 @@ const SCHEMAS = {
   ...ALERT_SCHEMAS,
   ...REGRESSION_SCHEMAS,
   ...ANNOTATION_SCHEMAS,
+  ...SHADOW_SCHEMAS,
 } as const;
 
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
@@ -141,6 +143,7 @@ export function openApiDocument(): OpenAPIObject {
       ...ALERT_PATHS,
       ...REGRESSION_PATHS,
       ...ANNOTATION_PATHS,
+      ...SHADOW_PATHS,
     },
     components: {
       schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema)])),

@@ -1,4 +1,4 @@
-import type { SpeechSample, Verdict } from '@brisk/metrics';
+import type { ShadowPair, SpeechSample, Verdict } from '@brisk/metrics';
 import { isActive, tenantsOf, vetoScopes, type GateOpinion, type Rollout, type RolloutStore } from '@brisk/rollout';
 import type { StageGate, Vetoes } from '@brisk/rollout';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
@@ -42,6 +42,11 @@ export class Guardrail implements StageGate {
 
   ended(accepted: AcceptedSpeech, sample: SpeechSample): void {
     for (const { watch } of this.watches.values()) watch.ended(accepted, sample);
+  }
+
+  /** A sentence was spoken by both profiles. @param profile the candidate's */
+  paired(pair: ShadowPair, profile: string): void {
+    for (const { watch } of this.watches.values()) watch.paired(pair, profile);
   }
 
   /** A worker ended while it spoke for this tenant. */

@@ -1,4 +1,4 @@
-import { Judge, type SpeechSample, type Verdict } from '@brisk/metrics';
+import { Judge, type ShadowPair, type SpeechSample, type Verdict } from '@brisk/metrics';
 import { includes, tenantsOf, type Rollout } from '@brisk/rollout';
 import type { Assignment } from '../speech/decide-profile.js';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
@@ -51,6 +51,12 @@ export class RolloutWatch {
       },
       now,
     );
+  }
+
+  /** A sentence of that tenant, spoken by both profiles. */
+  paired(pair: ShadowPair, profile: string): void {
+    if (profile !== this.rollout.profile || !includes(tenantsOf(this.rollout), pair.tenantId)) return;
+    this.judge.pair(pair, this.now());
   }
 
   crashed(tenantId: string, profile: string): void {

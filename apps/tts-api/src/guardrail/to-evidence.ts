@@ -5,7 +5,7 @@ type Interval = RolloutEvidence['failures']['treated'];
 
 /** As operators are shown it. JSON has no infinity: what is not known yet is null. */
 export function toEvidence(verdict: Verdict): RolloutEvidence {
-  const { decision, cause, reason, evidence, latencyRatio, failures, counts, samplesNeeded } = verdict;
+  const { decision, cause, reason, evidence, latencyRatio, failures, flaws, pairs, counts, samplesNeeded } = verdict;
   return {
     decision,
     cause: cause ?? null,
@@ -17,6 +17,8 @@ export function toEvidence(verdict: Verdict): RolloutEvidence {
     other_ratio_at: 1 / DEFAULT_OPTIONS.ratioAlpha,
     latency_ratio: { p50: finite(latencyRatio.p50), p95: finite(latencyRatio.p95) },
     failures: { treated: finite(failures.treated), control: finite(failures.control) },
+    flaws: { treated: finite(flaws.treated), control: finite(flaws.control) },
+    pairs,
     counts,
     samples_needed: samplesNeeded ?? null,
   };

@@ -1,5 +1,6 @@
 import { HistoryReader, HistoryRecorder } from '@brisk/metrics';
 import { FakeHistoryStore, sample } from '@brisk/metrics/history/testing';
+import { FakeQualityStore } from '@brisk/metrics/quality/testing';
 import type { FastifyRequest } from 'fastify';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AccessFixture } from '../auth/testing/access-fixture.js';
@@ -16,7 +17,9 @@ beforeEach(async () => {
   fixture = new AccessFixture();
   store = new FakeHistoryStore();
   const now = () => fixture.now;
-  controller = new HistoryController(fixture.access, new HistoryReader(store, now));
+  controller = new HistoryController(fixture.access, new HistoryReader(store, now), {
+    store: new FakeQualityStore(),
+  });
   const recorder = new HistoryRecorder({ store, replica: 'run', now });
   const at = fixture.now - 60_000;
   recorder.completed(sample({ at }));

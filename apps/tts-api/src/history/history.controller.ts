@@ -11,16 +11,18 @@ import {
   type HistorySeries,
   type HistoryTenants,
 } from '@brisk/contracts';
-import { HistoryReader } from '@brisk/metrics';
+import { cohortQuality, HistoryReader, type QualityStore } from '@brisk/metrics';
 import type { FastifyRequest } from 'fastify';
 import { parseBody } from '../admin/parse-body.js';
 import { Access } from '../auth/access.js';
+import { SHADOWS } from '../shadow/shadow-pairs.controller.js';
 
 @Controller('admin/history')
 export class HistoryController {
   constructor(
     @Inject(Access) private readonly access: Access,
     @Inject(HistoryReader) private readonly history: HistoryReader,
+    @Inject(SHADOWS) private readonly shadows: { store: Pick<QualityStore, 'flaws' | 'pairs'> },
   ) {}
 
   /** Latencies, hit rate, errors and load over time, of all profiles and of each. */
@@ -34,7 +36,12 @@ export class HistoryController {
   @Get('cohorts')
   async cohorts(@Req() request: FastifyRequest, @Query() query: unknown): Promise<HistoryCohorts> {
     await this.access.requireRole(request, 'viewer');
-    return this.history.cohorts(parseBody(historyCohortsQuerySchema, query)).catch(unreadable);
+    const asked = parseBody(historyCohortsQuerySchema, query);
+    const { tenant, voice, basis } = asked;
+    const cohorts = await this.history.cohorts(asked).catch(unreadable);
+    const span = { tenant, voice, from: Date.parse(cohorts.from), to: Date.parse(cohorts.to) };
+    const quality = await cohortQuality(this.shadows.store, span, basis === 'randomized').catch(unreadable);
+    return { ...cohorts, quality };
   }
 
   /** Those with the most requests, characters or errors. */

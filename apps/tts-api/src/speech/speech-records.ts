@@ -1,4 +1,4 @@
-import type { HistoryAssignment, HistoryRecorder, ServiceMetrics, SpeechSample } from '@brisk/metrics';
+import type { FlawRecorder, HistoryAssignment, HistoryRecorder, ServiceMetrics, SpeechSample } from '@brisk/metrics';
 import type { Guardrail } from '../guardrail/guardrail.js';
 import type { Assignment } from './decide-profile.js';
 import type { AcceptedSpeech } from './speech.service.js';
@@ -6,6 +6,7 @@ import type { AcceptedSpeech } from './speech.service.js';
 export interface SpeechRecordsOptions {
   metrics: Pick<ServiceMetrics, 'recordSpeech'>;
   history: Pick<HistoryRecorder, 'assigned' | 'completed'>;
+  flaws: Pick<FlawRecorder, 'flawed'>;
   guardrail?: Pick<Guardrail, 'assigned' | 'ended'> | undefined;
 }
 
@@ -23,7 +24,9 @@ export class SpeechRecords {
     this.options.metrics.recordSpeech(sample);
     // What the baseline made of a request that fell back to it says nothing of either cohort.
     if (assignment === accepted.assignment) this.options.guardrail?.ended(accepted, sample);
-    const { tenantId, voice, profile, cause, rho, at } = toHistory(accepted, assignment);
+    const known = toHistory(accepted, assignment);
+    if (sample.flawed) this.options.flaws.flawed(known);
+    const { tenantId, voice, profile, cause, rho, at } = known;
     const { outcome, cache, firstAudioMs, totalMs, serviceMsPerAudioSecond } = sample;
     this.options.history.completed({
       tenantId,

@@ -9,9 +9,19 @@ const BYTES_PER_SAMPLE = 2;
 
 /** @param sampleRate Hz; the samples that follow are mono, signed 16 bit, little endian */
 export function streamingWavHeader(sampleRate: number): Uint8Array {
+  return wavHeader(sampleRate, UNKNOWN_SIZE, UNKNOWN_SIZE);
+}
+
+/** A whole file of mono samples, signed 16 bit. */
+export function wavFile(pcm: Int16Array, sampleRate: number): Uint8Array {
+  const header = wavHeader(sampleRate, HEADER_BYTES - 8 + pcm.byteLength, pcm.byteLength);
+  return Buffer.concat([header, new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength)]);
+}
+
+function wavHeader(sampleRate: number, riffBytes: number, dataBytes: number): Uint8Array {
   const header = Buffer.alloc(HEADER_BYTES);
   header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(UNKNOWN_SIZE, 4);
+  header.writeUInt32LE(riffBytes, 4);
   header.write('WAVEfmt ', 8, 'latin1');
   header.writeUInt32LE(16, 16); // size of the format chunk
   header.writeUInt16LE(1, 20); // integer PCM
@@ -21,6 +31,6 @@ export function streamingWavHeader(sampleRate: number): Uint8Array {
   header.writeUInt16LE(BYTES_PER_SAMPLE, 32);
   header.writeUInt16LE(BYTES_PER_SAMPLE * 8, 34);
   header.write('data', 36, 'latin1');
-  header.writeUInt32LE(UNKNOWN_SIZE, 40);
+  header.writeUInt32LE(dataBytes, 40);
   return header;
 }

@@ -46,7 +46,7 @@ export class HistoryReader {
     return { ...times(span), step_s: span.step, series };
   }
 
-  async cohorts(query: HistoryCohortsQuery): Promise<HistoryCohorts> {
+  async cohorts(query: HistoryCohortsQuery): Promise<Omit<HistoryCohorts, 'quality'>> {
     const span = this.plan(query);
     const figures = { baseline: new Figures(), optimized: new Figures() };
     const assigned: BucketRow[] = [];

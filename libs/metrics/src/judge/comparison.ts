@@ -68,9 +68,9 @@ export class Comparison {
     this.together?.addEvents(nowMs, request);
   }
 
-  pair(nowMs: number, candidateWorse: boolean): void {
-    this.evidence.addPair(nowMs, candidateWorse);
-    this.together?.addPair(nowMs, candidateWorse);
+  pair(nowMs: number, slower: boolean | undefined, worse: boolean | undefined): void {
+    this.evidence.addPair(nowMs, slower, worse);
+    this.together?.addPair(nowMs, slower, worse);
   }
 
   snapshot(): ComparisonSnapshot {

@@ -2,7 +2,14 @@ import { type Alternative, IMPROVED, PASSED_BODY, PASSED_TAIL, REGRESSED } from 
 import { Capital, type CapitalSnapshot, type Starts } from './capital.js';
 import type { SettledRequest } from './comparison.js';
 import type { LatencyWeights } from './control-learner.js';
-import { MORE_TREATED, OTHER_RATIO, treatedShare, WORSE_OF_PAIRS } from './label-weights.js';
+import {
+  MORE_TREATED,
+  OTHER_RATIO,
+  treatedShare,
+  WORSE_AUDIO,
+  WORSE_AUDIO_TOLERATED,
+  WORSE_OF_PAIRS,
+} from './label-weights.js';
 import { BINS, binOf } from './log-bins.js';
 import type { JudgeOptions } from './options.js';
 
@@ -32,7 +39,7 @@ export interface EvidenceSnapshot {
 }
 
 /** Shares of the capital that watches for regressions; what they win is one sum, so that alpha is spent once. */
-export const SHARES = { latency: 0.85, failures: 0.05, flaws: 0.05, pairs: 0.05 } as const;
+export const SHARES = { latency: 0.85, failures: 0.05, flaws: 0.05, pairs: 0.025, audio: 0.025 } as const;
 
 const BUCKET_MS = 5000;
 const START_MS = 1000;
@@ -46,6 +53,7 @@ const TESTS = {
   failures: [MORE_TREATED.prior, WATCH],
   flaws: [MORE_TREATED.prior, WATCH],
   pairs: [WORSE_OF_PAIRS.prior, WATCH],
+  audio: [WORSE_AUDIO.prior, WATCH],
   otherRatio: [OTHER_RATIO.prior, WATCH],
   improved: [priors(IMPROVED), FROM_START, 1e5],
   passedBody: [priors(PASSED_BODY), FROM_START, 1e3],
@@ -81,12 +89,13 @@ export class Evidence {
 
   /** Against "treated requests are at most as slow, as failing and as flawed as is tolerated". */
   get regressed(): number {
-    const { latency, failures, flaws, pairs } = this.of;
+    const { latency, failures, flaws, pairs, audio } = this.of;
     return (
       SHARES.latency * latency.value +
       SHARES.failures * failures.value +
       SHARES.flaws * flaws.value +
-      SHARES.pairs * pairs.value
+      SHARES.pairs * pairs.value +
+      SHARES.audio * audio.value
     );
   }
 
@@ -141,10 +150,16 @@ export class Evidence {
     this.alarm(nowMs);
   }
 
-  addPair(nowMs: number, candidateWorse: boolean): void {
+  /**
+   * @param slower the candidate was the slower one; undefined where that cannot be told
+   * @param worse its audio was worse than the control's; undefined where nobody compared it
+   */
+  addPair(nowMs: number, slower: boolean | undefined, worse: boolean | undefined): void {
     this.pairs += 1;
     this.of.pairs.stake(nowMs);
-    this.of.pairs.bet(WORSE_OF_PAIRS.odds, 0, candidateWorse, 0.5);
+    this.of.audio.stake(nowMs);
+    if (slower !== undefined) this.of.pairs.bet(WORSE_OF_PAIRS.odds, 0, slower, 0.5);
+    if (worse !== undefined) this.of.audio.bet(WORSE_AUDIO.odds, 0, worse, WORSE_AUDIO_TOLERATED);
     this.alarm(nowMs);
   }
 

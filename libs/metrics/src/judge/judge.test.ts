@@ -168,6 +168,30 @@ describe('shadow pairs', () => {
     expect(judge.verdict()).toMatchObject({ decision: 'regressed', cause: 'pairs', pairs: needed });
   });
 
+  it('find audio that is worse in a third of them, and in nearly all of them after some', () => {
+    const listen = (isWorse: (n: number) => boolean) => {
+      const judge = new Judge(0);
+      for (let n = 1; n <= 200 && !judge.regressed.together; n += 1) {
+        judge.pair({ id: `${n}`, tenantId: 'quiet', worse: isWorse(n), at: n * 60_000 }, n * 60_000);
+      }
+      return judge.verdict();
+    };
+    const always = listen(() => true);
+    expect(always).toMatchObject({ decision: 'regressed', cause: 'audio' });
+    expect(always.pairs).toBeLessThanOrEqual(12);
+    expect(listen((n) => n % 3 === 0)).toMatchObject({ decision: 'regressed', cause: 'audio' });
+    expect(listen((n) => n % 50 === 0).evidence.regressed).toBeLessThan(20);
+  });
+
+  it('do not hide worse audio by being fast', () => {
+    const judge = new Judge(0);
+    for (let n = 1; n <= 30; n += 1) {
+      const pair = { id: `${n}`, tenantId: 'quiet', candidateMs: 10, controlMs: 100, at: n * 1000 };
+      judge.pair({ ...pair, worse: n > 10 }, n * 1000);
+    }
+    expect(judge.verdict()).toMatchObject({ decision: 'regressed', cause: 'audio' });
+  });
+
   it('tolerate a tenth', () => {
     const judge = new Judge(0);
     pairs(judge, 500, 1.09);

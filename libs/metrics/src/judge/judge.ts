@@ -79,9 +79,11 @@ export class Judge {
 
   pair(sample: ShadowPair, now: number): void {
     if (!this.checks.pair(sample, now, this.ended)) return;
-    const tolerated = sample.controlMs * this.options.tolerated;
-    if (sample.candidateMs === tolerated) return;
-    this.comparison(sample.tenantId).pair(this.elapsedAt(now), sample.candidateMs > tolerated);
+    const { tenantId, candidateMs, controlMs, worse } = sample;
+    const tolerated = (controlMs ?? 0) * this.options.tolerated;
+    const timed = candidateMs !== undefined && candidateMs !== tolerated;
+    if (!timed && worse === undefined) return;
+    this.comparison(tenantId).pair(this.elapsedAt(now), timed ? candidateMs > tolerated : undefined, worse);
   }
 
   /** The rollout is over: what comes later is counted only. */

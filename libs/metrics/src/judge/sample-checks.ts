@@ -59,8 +59,10 @@ export class SampleChecks {
   }
 
   pair(sample: ShadowPair, now: number, ended: boolean): boolean {
-    const usable = sample.candidateMs > 0 && sample.controlMs > 0;
-    const finite = Number.isFinite(sample.candidateMs + sample.controlMs);
+    const { candidateMs, controlMs, worse } = sample;
+    const untimed = candidateMs === undefined && controlMs === undefined && worse !== undefined;
+    const usable = untimed || (candidateMs! > 0 && controlMs! > 0);
+    const finite = untimed || Number.isFinite(candidateMs! + controlMs!);
     return this.count(
       this.common(sample, now, ended) ??
         (usable && finite ? undefined : 'invalid') ??

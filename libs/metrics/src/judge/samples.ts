@@ -21,11 +21,14 @@ export interface Completion extends Assignment {
   flawed?: boolean | undefined;
 }
 
-/** One text, spoken on both profiles for comparison only, in an order that was drawn. */
+/** One text, spoken on both profiles. */
 export interface ShadowPair {
   id: string;
   tenantId: string;
-  candidateMs: number;
-  controlMs: number;
+  /** Both, or neither: only where a candidate that is as fast as control comes out slower at most every second time. */
+  candidateMs?: number | undefined;
+  controlMs?: number | undefined;
+  /** The candidate's audio is worse than the control's; absent where it was not compared. */
+  worse?: boolean | undefined;
   at: number;
 }

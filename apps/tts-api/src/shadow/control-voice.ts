@@ -1,0 +1,56 @@
+import { setPriority } from 'node:os';
+import type { Lexicon, SentenceAudio, SentenceJob } from '@brisk/contracts';
+import { BaselinePipeline, WorkerProcess, type Voice, type WorkerHandle } from '@brisk/inference';
+
+export interface ControlVoiceOptions {
+  temporaryDir: string;
+  lexicon?: Lexicon | undefined;
+  idleMs?: number;
+  spawn?: () => WorkerHandle;
+}
+
+/** Between two pairs under way at once a process is kept; it is ended when none has come for so long. */
+const IDLE_MS = 20_000;
+/** Whoever serves a request has the processor first. */
+const LOWEST_PRIORITY = 19;
+
+/** The baseline once more, for comparisons: in a process of its own that gives way to all others, and remembers nothing. */
+export class ControlVoice {
+  private pipeline: BaselinePipeline | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: ControlVoiceOptions) {}
+
+  /** One sentence at a time. @throws BriskError */
+  async synthesize(job: SentenceJob, voice: Voice): Promise<SentenceAudio> {
+    clearTimeout(this.timer);
+    this.pipeline ??= this.open();
+    try {
+      return await this.pipeline.speakSentence(job, voice);
+    } finally {
+      this.timer = setTimeout(() => void this.close(), this.options.idleMs ?? IDLE_MS).unref();
+    }
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.timer);
+    const { pipeline } = this;
+    this.pipeline = undefined;
+    await pipeline?.close(0);
+  }
+
+  private open(): BaselinePipeline {
+    const { temporaryDir, lexicon, spawn = polite } = this.options;
+    return new BaselinePipeline({ workers: 1, temporaryDir, lexicon, spawn });
+  }
+}
+
+function polite(): WorkerHandle {
+  const worker = new WorkerProcess();
+  try {
+    setPriority(worker.pid, LOWEST_PRIORITY);
+  } catch {
+    // It has ended already, which whoever asks it hears.
+  }
+  return worker;
+}

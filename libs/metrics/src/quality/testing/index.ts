@@ -1,0 +1,2 @@
+export * from './fake-quality-store.js';
+export * from './stored-pair.js';

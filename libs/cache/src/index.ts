@@ -1,3 +1,4 @@
+export * from './asked/index.js';
 export { sentenceKey } from './sentence-key.js';
 export * from './answer-key.js';
 export * from './audio-tier.js';

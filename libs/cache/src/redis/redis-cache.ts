@@ -1,4 +1,5 @@
 import type { Generations } from '../generations.js';
+import { RedisAskedStore } from './redis-asked-store.js';
 import { RedisHealth } from './redis-health.js';
 import { RedisLease } from './redis-lease.js';
 import { RedisLink } from './redis-link.js';
@@ -7,10 +8,14 @@ import type { RedisOptions, RedisStatus } from './redis-options.js';
 import { RedisTier } from './redis-tier.js';
 import { SharedGenerations } from './shared-generations.js';
 
-/** What one replica has of Redis: entries that all share, turns at making them, and word of purges. Connects by itself. */
+/**
+ * What one replica has of Redis: entries that all share, turns at making them, what is asked for most, and word of
+ * purges. Connects by itself.
+ */
 export class RedisCache {
   readonly tier: RedisTier;
   readonly lease: RedisLease;
+  readonly asked: RedisAskedStore;
   private readonly health: RedisHealth;
   private readonly link: RedisLink;
   private readonly shared: SharedGenerations;
@@ -22,6 +27,7 @@ export class RedisCache {
     this.shared = new SharedGenerations(options, names, generations, this.health);
     this.tier = new RedisTier(this.link, this.shared, names, options);
     this.lease = new RedisLease(this.link, this.tier, names, options);
+    this.asked = new RedisAskedStore(this.link, this.shared, names, options.ttlMs);
   }
 
   status(): RedisStatus {

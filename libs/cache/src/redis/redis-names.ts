@@ -17,6 +17,15 @@ export class RedisNames {
     return `${this.start}:audio:${epoch}:${key}`;
   }
 
+  /** Counts of one day. */
+  asked(epoch: string, day: string): string {
+    return `${this.start}:asked:${epoch}:${day}`;
+  }
+
+  askedText(epoch: string, key: string): string {
+    return `${this.start}:asked-text:${epoch}:${key}`;
+  }
+
   lease(key: string): string {
     return `${this.start}:lease:${key}`;
   }

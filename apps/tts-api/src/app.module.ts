@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type InjectionToken } from '@nestjs/common';
 import { SpeechEngine } from '@brisk/inference';
 import { HistoryReader, ServiceMetrics } from '@brisk/metrics';
+import { AskedController } from './admin/asked.controller.js';
 import { CacheController } from './admin/cache.controller.js';
 import { PoolController } from './admin/pool.controller.js';
 import { WarmUpController } from './admin/warm-up.controller.js';
@@ -12,6 +13,7 @@ import { Access } from './auth/access.js';
 import { AUDIT } from './auth/audited.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
+import { MostAsked } from './cache/most-asked.js';
 import type { Services } from './compose.js';
 import { Deployment } from './deployment/deployment.js';
 import { SettingsController } from './deployment/settings.controller.js';
@@ -57,6 +59,7 @@ export class AppModule {
         CacheController,
         WarmUpController,
         PhonemesController,
+        AskedController,
         SessionsController,
         OwnAccessController,
         SettingsController,
@@ -103,6 +106,7 @@ export class AppModule {
         provide(SpeechEngine, services.engine),
         provide(CacheAdmin, services.cache),
         provide(CacheWarmer, services.warmer),
+        provide(MostAsked, services.mostAsked),
         provide(ServiceMetrics, services.metrics),
       ],
     };

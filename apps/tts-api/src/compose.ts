@@ -22,6 +22,7 @@ import { alertWebhook } from './alerts/alert-webhook.js';
 import { openAccess, type AccessServices } from './auth/open-access.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
+import { MostAsked } from './cache/most-asked.js';
 import { openCaches } from './cache/open-caches.js';
 import type { Environment } from './config/environment.js';
 import { frontEndVersion } from './config/front-end-version.js';
@@ -63,6 +64,7 @@ export interface Services extends Omit<AccessServices, 'close'> {
   engine: SpeechEngine;
   cache: CacheAdmin;
   warmer: CacheWarmer;
+  mostAsked: MostAsked;
   metrics: ServiceMetrics;
   deployment: Deployment;
   speech: SpeechService;
@@ -184,7 +186,9 @@ export async function compose(environment: Environment, credentials: Credentials
     choose: (tenantId, requestId) => flags.choose({ tenantId, requestId }),
     now: systemClock,
     wallClock: Date.now,
-    records: new SpeechRecords({ metrics, history: history.recorder, flaws: shadows.flaws, guardrail }),
+    records: new SpeechRecords({
+      ...{ metrics, history: history.recorder, flaws: shadows.flaws, guardrail, asked: caches.asked },
+    }),
   });
   const limits = new TenantLimits((tenantId) => {
     const { requestsPerSecond, concurrentStreams } = directory.tenant(tenantId)?.quotas ?? {};
@@ -197,10 +201,14 @@ export async function compose(environment: Environment, credentials: Credentials
   const warmer = new CacheWarmer({ synthesizer: sentences, pool, catalogue, settings });
   const warmUpFile = environment.BRISK_WARM_UP_FILE;
   if (warmUpFile) warmer.add(await readWarmUpFile(warmUpFile));
+  const mostAsked = new MostAsked({ asked: caches.asked, warmer });
+  void mostAsked.warmUpAtStart(environment.BRISK_WARM_UP_ASKED);
   const shutDown = async (graceMs: number) => {
     rollouts.stopWatching();
+    mostAsked.stop();
     await Promise.all([warmer.stop(), shadows.stop()]);
     await Promise.all([engine.drain(graceMs), baseline.close(graceMs)]);
+    await caches.asked?.close();
     caches.redis?.close();
   };
   const close = async () => {
@@ -211,7 +219,7 @@ export async function compose(environment: Environment, credentials: Credentials
     await database.close();
   };
   const shared = { ...access, settings, database, audit, flags, rollouts, guardrail, alerts, history, shutDown, close };
-  return { ...shared, regressions, shadows, limits, engine, cache, warmer, metrics, deployment, speech };
+  return { ...shared, regressions, shadows, limits, engine, cache, warmer, mostAsked, metrics, deployment, speech };
 }
 
 /** The one that is asked for, else the embedded one or the first. */

@@ -1,4 +1,4 @@
-import { cacheStatusSchema } from '@brisk/contracts';
+import { askedListSchema, cacheStatusSchema } from '@brisk/contracts';
 import { fetchApi, hasTools, startApi, startRedis, type ApiProcess, type TestRedis } from '@brisk/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
@@ -44,6 +44,23 @@ describe.skipIf(!hasTools('redis-server'))('replicas on one Redis', () => {
     expect(await purge.json()).toEqual({ everywhere: true });
     await vi.waitFor(async () => expect((await cacheOf(two)).answers.entries).toBe(0));
     expect((await speak(two, 'Shared between replicas.')).cache).toBe('miss');
+  });
+
+  it('speak what was asked for most when they are started, and forget it with a purge', async () => {
+    const environment = { BRISK_WARM_UP_ASKED: '10' };
+    const before = await start(environment);
+    await speak(before, 'A marker that is asked for.');
+    const askedOf = async (api: ApiProcess) =>
+      askedListSchema.parse(await (await fetchApi(api, '/admin/cache/asked')).json()).data.map(({ count }) => count);
+    await vi.waitFor(async () => expect(await askedOf(before)).toEqual([1]), { timeout: 10_000 });
+    await before.stop();
+    const after = await start(environment);
+    await vi.waitFor(async () => expect((await cacheOf(after)).tiers['memory']!.entries).toBe(1), { timeout: 30_000 });
+    expect((await speak(after, 'A marker that is asked for.')).cache).toBe('hit');
+    await vi.waitFor(async () => expect(await askedOf(after)).toEqual([2]), { timeout: 10_000 });
+    const purge = { body: { tenant: 'default', reason: 'a test' } };
+    expect((await fetchApi(after, '/admin/cache/purge', purge)).status).toBe(200);
+    await vi.waitFor(async () => expect(await askedOf(after)).toEqual([]), { timeout: 10_000 });
   });
 
   it('serve on when Redis is killed, stopped and brought back in the middle of traffic', async () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { warmUpStatusSchema } from '@brisk/contracts';
+import { askedListSchema, warmUpStatusSchema } from '@brisk/contracts';
 import { fetchApi, ROOT, startApi, temporaryFolder, type ApiProcess } from '@brisk/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
@@ -62,6 +62,17 @@ describe('warming up', () => {
     const refused = await call('/admin/cache/warm-up', body);
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ error: { code, param } });
+  });
+
+  it('lists what is asked for most by hashes, and speaks it ahead', async () => {
+    for (let time = 0; time < 3; time += 1) await cacheOf('Platform twelve is closed.');
+    const list = askedListSchema.parse(await (await call('/admin/cache/asked?limit=1')).json());
+    expect(list).toMatchObject({ days: 7, kept_in: 'memory', data: [{ tenant: 'default', characters: 26, count: 3 }] });
+    const warmed = await call('/admin/cache/asked/warm-up', { limit: 1, reason });
+    expect(await warmed.json()).toEqual({ texts: 1 });
+    await done();
+    const refused = await call('/admin/cache/asked?limit=0');
+    expect(await refused.json()).toMatchObject({ error: { code: 'invalid_parameter', param: 'limit' } });
   });
 
   it('takes nothing of a list with an unknown voice', async () => {

@@ -6,6 +6,7 @@ import { ErrorNotice, Notice } from '../actions/notice';
 import { formatCount, formatShare } from '../shell/format';
 import { useOperator } from '../shell/operator-context';
 import { PageHead } from '../shell/page-head';
+import { AskedPanel } from './asked-panel';
 import { redisView, sentenceHitRate } from './cache-figures';
 import { PurgeDialog } from './purge-dialog';
 import { SentenceBar } from './sentence-bar';
@@ -55,6 +56,7 @@ export function CachePage() {
         <h2 id="tiers">Tiers</h2>
         {status ? <TierTable status={status} /> : <p className={styles.blank}>{error ? 'No figures.' : 'Loading …'}</p>}
       </section>
+      <AskedPanel />
       {purging && (
         <PurgeDialog
           onClose={() => setPurging(false)}

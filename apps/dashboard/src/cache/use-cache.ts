@@ -1,6 +1,6 @@
 'use client';
 
-import type { CachePurge, CacheStatus, WarmUpStatus } from '@brisk/contracts';
+import type { AskedList, CachePurge, CacheStatus, WarmUpStatus } from '@brisk/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getAdmin, sendAdmin } from '../actions/admin-api';
 
@@ -20,6 +20,19 @@ export function useWarmUp() {
     queryFn: ({ signal }) => getAdmin<WarmUpStatus>('/cache/warm-up', {}, signal),
     refetchInterval: REFRESH_MS,
   });
+}
+
+export function useAsked() {
+  return useQuery({
+    queryKey: ['cache', 'asked'],
+    queryFn: ({ signal }) => getAdmin<AskedList>('/cache/asked', { limit: '20' }, signal),
+    refetchInterval: 5 * REFRESH_MS,
+  });
+}
+
+/** @returns how many texts will be spoken. @throws AdminError */
+export async function warmUpAsked(limit: number, reason: string): Promise<number> {
+  return (await sendAdmin<{ texts: number }>('POST', '/cache/asked/warm-up', { limit, reason })).texts;
 }
 
 /** @returns whether it is known to have reached every replica. @throws AdminError */

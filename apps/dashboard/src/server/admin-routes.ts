@@ -1,6 +1,7 @@
 import {
   alertsSchema,
   annotationsSchema,
+  askedListSchema,
   auditPageSchema,
   cacheStatusSchema,
   changeListSchema,
@@ -38,6 +39,8 @@ const ROUTES: readonly AdminRoute[] = [
   { methods: ['GET'], path: 'cache', schema: cacheStatusSchema },
   { methods: ['POST'], path: 'cache/purge' },
   { methods: ['GET', 'POST'], path: 'cache/warm-up', schema: warmUpStatusSchema },
+  { methods: ['GET'], path: 'cache/asked', schema: askedListSchema },
+  { methods: ['POST'], path: 'cache/asked/warm-up' },
   { methods: ['GET'], path: 'history/series', schema: historySeriesSchema },
   { methods: ['GET'], path: 'history/cohorts', schema: historyCohortsSchema },
   { methods: ['GET'], path: 'history/tenants', schema: historyTenantsSchema },

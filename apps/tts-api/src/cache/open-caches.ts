@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { SentenceSynthesizer } from '@brisk/contracts';
 import {
+  AskedTexts,
   CachingSynthesizer,
   DiskTier,
   EncodedAnswerCache,
   GenerationFile,
   Generations,
+  MemoryAskedStore,
   MemoryTier,
   openRedisCache,
   splitBudget,
@@ -28,6 +30,8 @@ export interface Caches {
   redis: RedisCache | undefined;
   /** Listeners hear of each purge, also of another replica's. */
   onPurge: (listener: () => void) => void;
+  /** What is asked for most; undefined when that is not to be known. */
+  asked: AskedTexts | undefined;
 }
 
 export interface OpenCachesOptions {
@@ -55,7 +59,7 @@ export async function openCaches(options: OpenCachesOptions): Promise<Caches> {
   const budget = splitBudget(environment.BRISK_CACHE_MB * MB);
   if (budget.sentences === 0) {
     const remember = (pool: SentenceSynthesizer) => new CachingSynthesizer(pool, { ...shared, tiers: [] });
-    return { policyOf, remember, answers: undefined, baseline, redis: undefined, onPurge };
+    return { policyOf, remember, answers: undefined, baseline, redis: undefined, onPurge, asked: undefined };
   }
   const ttlMs = environment.BRISK_CACHE_TTL_S * 1000;
   const url = environment.REDIS_URL;
@@ -68,5 +72,9 @@ export async function openCaches(options: OpenCachesOptions): Promise<Caches> {
       ...(redis && { lease: redis.lease }),
     });
   const answers = new EncodedAnswerCache({ maxBytes: budget.answers, ttlMs, generations });
-  return { policyOf, remember, answers, baseline, redis, onPurge };
+  const days = environment.BRISK_ASKED_DAYS;
+  const store = redis?.asked ?? new MemoryAskedStore({ ttlMs });
+  const asked = days > 0 ? new AskedTexts({ store, generations, policyOf, days }) : undefined;
+  asked?.start();
+  return { policyOf, remember, answers, baseline, redis, onPurge, asked };
 }

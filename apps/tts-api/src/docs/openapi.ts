@@ -1,4 +1,7 @@
 import {
+  askedListSchema,
+  askedWarmedSchema,
+  askedWarmUpSchema,
   cachePurgeSchema,
   cacheStatusSchema,
   errorBodySchema,
@@ -45,6 +48,9 @@ const SCHEMAS = {
   PhonemesRequest: phonemesRequestSchema,
   Phonemes: phonemesSchema,
   Settings: settingsViewSchema,
+  AskedList: askedListSchema,
+  AskedWarmUp: askedWarmUpSchema,
+  AskedWarmed: askedWarmedSchema,
   CachePurged: z.object({ everywhere: z.boolean() }),
   Error: errorBodySchema,
   ...ACCESS_SCHEMAS,
@@ -135,6 +141,22 @@ export function openApiDocument(): OpenAPIObject {
         }),
       },
       '/admin/settings': { get: admin({ summary: 'What the replica that answers runs with', answer: 'Settings' }) },
+      '/admin/cache/asked': {
+        get: admin({
+          summary: 'What is asked for most, by hashes',
+          ...{
+            query: [{ name: 'limit', description: '1 to 1000; 20 unless given' }],
+            answer: 'AskedList',
+            errors: [400],
+          },
+        }),
+      },
+      '/admin/cache/asked/warm-up': {
+        post: admin({
+          summary: 'Speaks what is asked for most into the cache when nobody waits for anything else',
+          ...{ body: 'AskedWarmUp', status: 202, answer: 'AskedWarmed', errors: [400] },
+        }),
+      },
       '/admin/pool': { get: admin({ summary: 'Workers, queue and memory', answer: 'PoolStatus' }) },
       ...ACCESS_PATHS,
       ...FLAG_PATHS,

@@ -1,3 +1,4 @@
+import type { AskedText, AskedTexts } from '@brisk/cache';
 import type { FlawRecorder, HistoryAssignment, HistoryRecorder, ServiceMetrics, SpeechSample } from '@brisk/metrics';
 import type { Guardrail } from '../guardrail/guardrail.js';
 import type { Assignment } from './decide-profile.js';
@@ -8,6 +9,7 @@ export interface SpeechRecordsOptions {
   history: Pick<HistoryRecorder, 'assigned' | 'completed'>;
   flaws: Pick<FlawRecorder, 'flawed'>;
   guardrail?: Pick<Guardrail, 'assigned' | 'ended'> | undefined;
+  asked?: Pick<AskedTexts, 'count'> | undefined;
 }
 
 /** What is remembered of requests: once when their profile is decided, and once for each attempt that has ended. */
@@ -22,6 +24,9 @@ export class SpeechRecords {
   /** @param assignment of the attempt: the request's own, or the baseline that it fell back to */
   ended(accepted: AcceptedSpeech, sample: SpeechSample, assignment: Assignment): void {
     this.options.metrics.recordSpeech(sample);
+    if (sample.outcome === 'completed' && sample.profile === 'optimized') {
+      this.options.asked?.count(accepted.read, () => toAsked(accepted));
+    }
     // What the baseline made of a request that fell back to it says nothing of either cohort.
     if (assignment === accepted.assignment) this.options.guardrail?.ended(accepted, sample);
     const known = toHistory(accepted, assignment);
@@ -47,4 +52,11 @@ export class SpeechRecords {
 
 function toHistory({ read, tenantId, at }: AcceptedSpeech, { profile, cause, rho }: Assignment): HistoryAssignment {
   return { tenantId, voice: read.voice.id, profile, cause, rho, at };
+}
+
+function toAsked({ read, tenantId }: AcceptedSpeech): AskedText {
+  const { voice, speakerId, request } = read;
+  const { input: text, speed, lexicon } = request;
+  const optional = { ...(speakerId !== undefined && { speakerId }), ...(lexicon && { lexicon }) };
+  return { tenantId, text, voiceId: voice.id, voiceHash: voice.hash, speed, ...optional };
 }

@@ -67,7 +67,24 @@ it('forgets what is purged, counted or not yet, and also what was being written 
   expect(await most()).toEqual([['After.', 1]]);
 });
 
-it('passes on what a store still has of before a purge', async () => {
+it('keeps what the store cannot take for the next time, but for what is purged', async () => {
+  const away: AskedStore = { ...boundTo(store), add: () => Promise.reject(new Error('away')) };
+  const { texts, ask, most } = open({ store: away });
+  ask('Hello.');
+  await texts.flush();
+  away.add = (day, asked) => store.add(day, asked);
+  ask('Hello.');
+  expect(await most()).toEqual([['Hello.', 2]]);
+
+  away.add = () => Promise.reject(new Error('away'));
+  ask('Purged.');
+  const flushing = texts.flush();
+  await Promise.all([flushing, generations.purge(['all'])]);
+  away.add = (day, asked) => store.add(day, asked);
+  expect(await most()).toEqual([]);
+});
+
+it('does not pass on what a store still has of before a purge', async () => {
   const { ask, most } = open({ store: { ...boundTo(store), purge: () => Promise.reject(new Error('away')) } });
   ask('Before.');
   await most();
@@ -76,7 +93,7 @@ it('passes on what a store still has of before a purge', async () => {
 });
 
 it('cannot tell while the store is away, and counts on', async () => {
-  const broken = { ...boundTo(store), top: () => Promise.reject(new Error('away')) };
+  const broken: AskedStore = { ...boundTo(store), top: () => Promise.reject(new Error('away')) };
   const { ask, most } = open({ store: broken });
   ask('Hello.');
   expect(await most()).toBeUndefined();

@@ -19,11 +19,12 @@ export interface AskedTextsOptions {
 }
 
 const DAY_MS = 86_400_000;
+const MAX_WAITING = 1000;
 
 /**
  * Counts what callers ask for, so that the most asked can be spoken before anybody asks again. Counting is one look-up;
- * a flush gives it to the store every few seconds. What the store cannot take, or what a process that is killed had not
- * given it yet, is not counted: it is a popularity, not a bill.
+ * a flush gives it to the store every few seconds, or to the next flush while the store is away. What a process that is
+ * killed had not given yet is lost: it is a popularity, not a bill.
  */
 export class AskedTexts {
   private waiting = new Map<object, Asked>();
@@ -55,7 +56,7 @@ export class AskedTexts {
   count(request: object, describe: () => AskedText): void {
     const known = this.waiting.get(request);
     if (known) known.count += 1;
-    else if (this.waiting.size < (this.options.maxWaiting ?? 1000)) {
+    else if (this.waiting.size < (this.options.maxWaiting ?? MAX_WAITING)) {
       const { generations, policyOf } = this.options;
       const text = describe();
       const key = generations.versioned(askedKey(text, policyOf(text.tenantId).sharingGroup));
@@ -63,14 +64,14 @@ export class AskedTexts {
     }
   }
 
-  /** Resolves when what was counted is with the store, or is lost. */
+  /** Resolves when what was counted is with the store, or waits for the next time. */
   flush(): Promise<void> {
     const { store } = this.options;
     const [today] = this.lastDays(1);
     return this.next(async () => {
       const asked = mergeKeys([...this.waiting.values()]);
       this.waiting = new Map();
-      if (asked.length > 0) await store.add(today!, asked);
+      if (asked.length > 0) await store.add(today!, asked).catch(() => this.putBack(asked));
     });
   }
 
@@ -85,6 +86,13 @@ export class AskedTexts {
   async close(): Promise<void> {
     clearInterval(this.timer);
     await this.flush();
+  }
+
+  private putBack(asked: readonly Asked[]): void {
+    const { generations, maxWaiting = MAX_WAITING } = this.options;
+    for (const each of asked) {
+      if (this.waiting.size < maxWaiting && generations.isCurrent(each.key)) this.waiting.set({}, each);
+    }
   }
 
   private purge(field: PurgeField): void {

@@ -12,7 +12,7 @@ const KEEP_COUNTS_S = (32 * DAY_MS) / 1000;
 const MOST_A_DAY = 10_000;
 /** Of each day, this many are looked at for the most asked of several. */
 const LOOKED_AT = 1000;
-/** Commands that one deadline is enough for. */
+/** Commands that are sent together: requests must not wait behind many. */
 const AT_ONCE = 50;
 
 /** What callers of all replicas have asked for: counts of keys for each day, and each text under its key beside the audio. */
@@ -34,7 +34,7 @@ export class RedisAskedStore implements AskedStore {
     const counts = this.names.asked(epoch, day);
     const { expiration } = this;
     for (const part of parts(asked)) {
-      await this.link.write(({ text }) =>
+      await this.link.inBackground(({ text }) =>
         Promise.all([
           ...part.map(({ key, count }) => text.zIncrBy(counts, count, key)),
           ...part.map((each) => text.set(this.names.askedText(epoch, each.key), toJson(each.text), { expiration })),
@@ -50,14 +50,14 @@ export class RedisAskedStore implements AskedStore {
     const sums = new Map<string, number>();
     for (const day of days) {
       const name = this.names.asked(epoch, day);
-      const counts = await this.link.read(({ text }) => text.zRangeWithScores(name, -LOOKED_AT, -1));
+      const counts = await this.link.inBackground(({ text }) => text.zRangeWithScores(name, -LOOKED_AT, -1));
       for (const { value, score } of counts) sums.set(value, (sums.get(value) ?? 0) + score);
     }
     const found: Asked[] = [];
     for (const part of parts([...sums].sort(([, a], [, b]) => b - a))) {
       if (found.length >= limit) break;
       const names = part.map(([key]) => this.names.askedText(epoch, key));
-      const texts = await this.link.read(({ text }) => text.mGet(names));
+      const texts = await this.link.inBackground(({ text }) => text.mGet(names));
       for (const [at, [key, count]] of part.entries()) {
         const text = texts[at];
         if (text) found.push({ key, count, text: JSON.parse(text) as AskedText });
@@ -70,10 +70,10 @@ export class RedisAskedStore implements AskedStore {
     const epoch = this.epoch();
     for (const day of days) {
       const set = this.names.asked(epoch, day);
-      const keys = await this.link.read(({ text }) => text.zRange(set, 0, -1));
+      const keys = await this.link.inBackground(({ text }) => text.zRange(set, 0, -1));
       for (const part of parts(keys.filter((key) => isPurgedBy(field, key)))) {
         const texts = part.map((key) => this.names.askedText(epoch, key));
-        await this.link.write(({ text }) => Promise.all([text.unlink(texts), text.zRem(set, part)]));
+        await this.link.inBackground(({ text }) => Promise.all([text.unlink(texts), text.zRem(set, part)]));
       }
     }
   }

@@ -6,6 +6,8 @@ import type { RedisOptions } from './redis-options.js';
 import { reasonOf } from './refusal.js';
 import { within } from './within.js';
 
+const BACKGROUND_DEADLINE_MS = 2000;
+
 /** Redis is not asked now; the status says why. */
 export class RedisUnavailableError extends Error {}
 
@@ -48,6 +50,12 @@ export class RedisLink {
   async write<T>(operation: (connection: RedisConnection) => Promise<T>): Promise<T> {
     if (this.writes.state === CircuitState.HalfOpen) throw new RedisUnavailableError();
     return this.writes.execute(() => this.read(operation));
+  }
+
+  /** For work that no request waits for, which may take its time: being late says nothing of Redis' answers to requests. */
+  async inBackground<T>(operation: (connection: RedisConnection) => Promise<T>): Promise<T> {
+    if (!this.connection.ready || this.circuit.state !== CircuitState.Closed) throw new RedisUnavailableError();
+    return within(BACKGROUND_DEADLINE_MS, operation(this.connection));
   }
 
   close(): void {

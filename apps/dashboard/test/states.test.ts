@@ -26,6 +26,10 @@ const NO_HISTORY: Record<string, object> = {
     optimized: NO_FIGURES,
     ratios: NO_RATIOS,
     sample_ratio: null,
+    quality: {
+      flawed: { baseline: 0, optimized: 0 },
+      shadow: { pairs: 0, median_duration_ratio: null, median_log_mel_db: null, worse_rate: null },
+    },
   },
 };
 const EMPTY_CACHE: CacheStatus = {

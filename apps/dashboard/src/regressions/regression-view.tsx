@@ -4,6 +4,7 @@ import type { RegressionView as Regression, Role } from '@brisk/contracts';
 import Link from 'next/link';
 import { ErrorNotice } from '../actions/notice';
 import { When } from '../actions/when';
+import { ShadowPairs } from '../shadows/shadow-pairs';
 import { DistributionPanel } from './distribution-panel';
 import { EvidencePanel } from './evidence-panel';
 import { NotesPanel } from './notes-panel';
@@ -41,6 +42,7 @@ export function RegressionView({ id, role }: { id: string; role: Role }) {
       </section>
       <DistributionPanel regression={regression} />
       <EvidencePanel evidence={regression.evidence} />
+      <ShadowPairs role={role} {...(regression.tenants.length === 1 && { tenant: regression.tenants[0] })} />
       <NotesPanel regression={regression} role={role} />
     </>
   );

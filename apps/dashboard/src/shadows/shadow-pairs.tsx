@@ -1,0 +1,57 @@
+'use client';
+
+import { SHADOW_VERDICTS, type Role, type ShadowVerdict } from '@brisk/contracts';
+import { useId, useState } from 'react';
+import { Field } from '../actions/field';
+import { ErrorNotice } from '../actions/notice';
+import { ShadowPairRow } from './shadow-pair-row';
+import { useShadowPairs, type ShadowPairFilter } from './use-shadow-pairs';
+import styles from './shadows.module.css';
+
+export interface ShadowPairsProps extends Omit<ShadowPairFilter, 'verdict'> {
+  role: Role;
+}
+
+/** Sentences of the candidate that the baseline has spoken again: how far they are apart, and how they sound. */
+export function ShadowPairs({ role, ...of }: ShadowPairsProps) {
+  const heading = useId();
+  const [verdict, setVerdict] = useState<ShadowVerdict | ''>('');
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useShadowPairs({
+    ...of,
+    verdict,
+  });
+  const pairs = data?.pages.flatMap((page) => page.data) ?? [];
+  return (
+    <section className="panel" aria-labelledby={heading} data-stale={isPlaceholderData || undefined}>
+      <div className={styles.bar}>
+        <h2 id={heading}>Shadow pairs</h2>
+        <Field label="Verdict">
+          {(control) => (
+            <select {...control} value={verdict} onChange={(event) => setVerdict(event.target.value as typeof verdict)}>
+              <option value="">any</option>
+              {SHADOW_VERDICTS.map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <p className="muted">Sentences that both profiles have spoken, compared when nobody was being served.</p>
+      <ErrorNotice error={error} />
+      {isPending && <p className="muted">Loading…</p>}
+      {data && pairs.length === 0 && (
+        <p className="empty">{verdict ? 'No pair fits.' : 'No sentence has been compared here yet.'}</p>
+      )}
+      <ul className={styles.list}>
+        {pairs.map((pair) => (
+          <ShadowPairRow key={pair.id} pair={pair} role={role} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {isFetchingNextPage ? 'Loading…' : 'Older ones'}
+        </button>
+      )}
+    </section>
+  );
+}

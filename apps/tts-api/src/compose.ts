@@ -107,12 +107,13 @@ export async function compose(environment: Environment, credentials: Credentials
     onRedisTrouble: (err) => logger.warn({ err }, 'Redis does not pass changes of flags and vetoes on'),
   });
   logFlagEvents(flags, logger);
-  const guardrail = environment.BRISK_GUARDRAIL === 'on' ? openGuardrail({ database, flags, logger }) : undefined;
+  const found = new PrismaRegressionStore(database);
+  const guardrail =
+    environment.BRISK_GUARDRAIL === 'on' ? openGuardrail({ database, flags, regressions: found, logger }) : undefined;
   const gate = guardrail ? allGates(bakeTimeGate, guardrail) : bakeTimeGate;
   const rollouts = openRollouts({ database, audit, flags, directory, replica, logger, gate });
   const regressions = new Regressions({
-    store: new PrismaRegressionStore(database),
-    ...{ rollouts: rollouts.store, now: Date.now },
+    ...{ store: found, rollouts: rollouts.store, now: Date.now },
   });
   const policyOf = (tenantId: string) => directory.policyOf(tenantId);
   const caches = await openCaches({ environment, frontEndVersion: version, policyOf, onRedisStatus });

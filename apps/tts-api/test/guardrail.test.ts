@@ -1,4 +1,11 @@
-import { auditPageSchema, poolStatusSchema, rolloutEvidenceSchema, rolloutListSchema } from '@brisk/contracts';
+import {
+  auditPageSchema,
+  poolStatusSchema,
+  regressionListSchema,
+  regressionViewSchema,
+  rolloutEvidenceSchema,
+  rolloutListSchema,
+} from '@brisk/contracts';
 import { fetchApi, startApi, type ApiProcess } from '@brisk/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
@@ -63,6 +70,15 @@ it('takes a rollout back alone when its candidate kills workers, and nobody miss
     async () => {
       const { data } = rolloutListSchema.parse(await read('/admin/rollouts'));
       expect(data[0]).toMatchObject({ id: draft.id, state: 'rolled_back' });
+    },
+    { timeout: 15_000 },
+  );
+  await vi.waitFor(
+    async () => {
+      const { data } = regressionListSchema.parse(await read(`/admin/regressions?rollout=${draft.id}`));
+      expect(data).toMatchObject([{ kind: 'crash', tenants: ['default'], state: 'open' }]);
+      const { change_id } = regressionViewSchema.parse(await read(`/admin/regressions/${data[0]!.id}`));
+      expect(change_id).not.toBeNull();
     },
     { timeout: 15_000 },
   );

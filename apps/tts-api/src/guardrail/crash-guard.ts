@@ -16,5 +16,11 @@ export class CrashGuard {
     return this.times.length === CRASHES && last! - first! <= WITHIN_MS;
   }
 
+  /** When the first of those that count crashed, epoch ms. */
+  get since(): number | undefined {
+    return this.times[0];
+  }
+
+  static readonly metric = 'crashes of workers';
   static readonly reason = `${CRASHES} workers crashed under the candidate profile within ${WITHIN_MS / 1000} s`;
 }

@@ -1,5 +1,6 @@
 import type { SpeechSample } from '@brisk/metrics';
 import type { Rollout, RolloutBook } from '@brisk/rollout';
+import { FakeRegressionStore } from '@brisk/rollout/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
 import { Guardrail } from './guardrail.js';
@@ -26,9 +27,11 @@ describe('Guardrail', () => {
   });
   let guardrail: Guardrail;
   let readable: boolean;
+  let regressions: FakeRegressionStore;
 
   beforeEach(() => {
     [now, requests, rollouts, readable] = [1_000_000, 0, [rollout()], true];
+    regressions = new FakeRegressionStore();
     vetoed.clear();
     set.mockClear();
     guardrail = new Guardrail({
@@ -39,6 +42,10 @@ describe('Guardrail', () => {
             : Promise.reject(new Error('the database is away')),
       },
       vetoes: { set, has: (tenant) => vetoed.has(tenant) },
+      regressions: {
+        record: (finding) =>
+          readable ? regressions.record(finding) : Promise.reject(new Error('the database is away')),
+      },
       now: () => now,
       onFinding: () => undefined,
       onProblem: () => undefined,
@@ -54,7 +61,7 @@ describe('Guardrail', () => {
       const accepted = {
         ...{ requestId: `r${requests}`, tenantId, at: now, started: 0 },
         assignment: { profile, cause: 'flag', rho: 0.5, flagRevision: 1 },
-        read: { request: { input: 'x'.repeat(40) } },
+        read: { request: { input: 'x'.repeat(40) }, voice: { id: 'wren' } },
       } as AcceptedSpeech;
       guardrail.assigned(accepted);
       guardrail.ended(accepted, {
@@ -80,12 +87,37 @@ describe('Guardrail', () => {
     expect(await opinion()).toMatchObject({ verdict: 'regressed', evidence: { decision: 'regressed' } });
   });
 
+  it('writes down what has moved, by how much, since when, and for whom', async () => {
+    await guardrail.look();
+    serve(600, () => ({ serviceMsPerAudioSecond: spread(10) }));
+    const began = now;
+    serve(400, (treated) => ({ serviceMsPerAudioSecond: spread(treated ? 40 : 10) }));
+    await guardrail.look();
+    await guardrail.look();
+    const [found, ...others] = await regressions.list({ limit: 9 });
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      ...{ kind: 'latency', rolloutId: 'ro_1', tenants: ['acme', 'globex'], voices: ['wren'], detectedAt: now },
+      done: { response: 'veto', by: 'guardrail' },
+      evidence: { calledAt: 1000, counts: { candidate: { outcomes: expect.any(Number) } } },
+    });
+    expect(found!.evidence.eValue).toBeGreaterThan(1000);
+    expect(found!.ratio!.low).toBeGreaterThan(1.5);
+    expect(Math.abs(found!.since - began)).toBeLessThanOrEqual(20_000);
+    const { bins } = found!.distribution!;
+    expect(bins.reduce((sum, { control, candidate }) => sum + control + candidate, 0)).toBe(1000);
+  });
+
   it('does so while the rollouts cannot be read', async () => {
     await guardrail.look();
     readable = false;
     serve(400, (treated) => ({ serviceMsPerAudioSecond: spread(treated ? 40 : 10) }));
     await guardrail.look();
     expect([...vetoed]).toEqual(['acme', 'globex']);
+    expect(await regressions.countOpen()).toBe(0);
+    readable = true;
+    await guardrail.look();
+    expect(await regressions.countOpen()).toBe(1);
   });
 
   it('leaves a candidate alone that is as good, and lets it pass', async () => {
@@ -108,6 +140,7 @@ describe('Guardrail', () => {
     serve(6, (treated) => (treated ? { outcome: 'failed', code: 'worker_crashed' } : {}));
     await guardrail.look();
     expect(set.mock.calls[0]![1]).toMatch(/crashed/);
+    expect(await regressions.list({ limit: 9 })).toMatchObject([{ kind: 'crash', evidence: { eValue: null } }]);
   });
 
   it('counts crashes that a second try has hidden', async () => {

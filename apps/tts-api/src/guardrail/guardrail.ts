@@ -1,16 +1,18 @@
 import type { ShadowPair, SpeechSample, Verdict } from '@brisk/metrics';
 import { isActive, tenantsOf, vetoScopes, type GateOpinion, type Rollout, type RolloutStore } from '@brisk/rollout';
-import type { StageGate, Vetoes } from '@brisk/rollout';
+import type { RegressionBook, RegressionFinding, StageGate, Vetoes } from '@brisk/rollout';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
-import { RolloutWatch } from './rollout-watch.js';
+import { RolloutWatch, type Finding } from './rollout-watch.js';
+import { toRegression } from './to-regression.js';
 
 export interface GuardrailOptions {
   store: Pick<RolloutStore, 'load'>;
   vetoes: Pick<Vetoes, 'set' | 'has'>;
+  regressions: RegressionBook;
   /** Epoch ms. */
   now: () => number;
   onFinding: (rollout: Rollout, scopes: string[], reason: string) => void;
-  /** Told when the rollouts cannot be read; those that are known are watched on. */
+  /** Told when rollouts cannot be read, those that are known are watched on; or when a finding cannot be written yet. */
   onProblem: (error: unknown) => void;
 }
 
@@ -24,6 +26,8 @@ const ACTOR = 'guardrail';
  */
 export class Guardrail implements StageGate {
   private readonly watches = new Map<string, { rollout: Rollout; watch: RolloutWatch }>();
+  /** What was found and could not be written down yet. */
+  private unwritten: RegressionFinding[] = [];
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: GuardrailOptions) {}
@@ -64,8 +68,9 @@ export class Guardrail implements StageGate {
     const book = await this.options.store.load().catch(this.options.onProblem);
     if (book) this.follow(book.rollouts.filter(isActive));
     for (const { rollout, watch } of this.watches.values()) {
-      for (const { tenant, reason } of watch.findings()) this.veto(rollout, tenant, reason);
+      for (const finding of watch.findings()) this.veto(rollout, watch, finding);
     }
+    await this.write();
   }
 
   judge({ rollout }: { rollout: Rollout }): Promise<GateOpinion> {
@@ -83,14 +88,27 @@ export class Guardrail implements StageGate {
     }
   }
 
-  private veto(rollout: Rollout, tenant: string | undefined, reason: string): void {
-    const { vetoes, onFinding } = this.options;
+  private veto(rollout: Rollout, watch: RolloutWatch, finding: Finding): void {
+    const { vetoes, now, onFinding } = this.options;
+    const { tenant, reason } = finding;
     const scopes = (tenant === undefined ? vetoScopes(tenantsOf(rollout)) : [tenant]).filter(
       (scope) => !vetoes.has(scope),
     );
     if (scopes.length === 0) return;
     for (const scope of scopes) void vetoes.set(scope, reason, ACTOR);
+    this.unwritten.push(toRegression(rollout, finding, watch.record, now(), ACTOR));
     onFinding(rollout, scopes, reason);
+  }
+
+  /** A veto does not wait for the database; what is told of it does. */
+  private async write(): Promise<void> {
+    const { regressions, onProblem } = this.options;
+    for (const finding of this.unwritten.splice(0)) {
+      await regressions.record(finding).catch((error: unknown) => {
+        this.unwritten.push(finding);
+        onProblem(error);
+      });
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { Judge, type ShadowPair, type SpeechSample, type Verdict } from '@brisk/
 import { includes, tenantsOf, type Rollout } from '@brisk/rollout';
 import type { Assignment } from '../speech/decide-profile.js';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
+import { CohortRecord } from './cohort-record.js';
 import { CrashGuard } from './crash-guard.js';
 
 /** Why something is taken back, and from whom. */
@@ -9,12 +10,18 @@ export interface Finding {
   /** Tenants of the rollout; undefined for all of them. */
   tenant?: string;
   reason: string;
+  /** That it rests on; absent when it needs no statistics. */
+  verdict?: Verdict;
+  /** Epoch ms: the first of some crashes. */
+  crashedAt?: number;
 }
 
 /** What this replica has seen of one rollout: requests that were given the candidate by chance, and those that were not. */
 export class RolloutWatch {
   private readonly judge: Judge;
   private readonly crashes = new CrashGuard();
+  /** To be told with a finding. */
+  readonly record = new CohortRecord();
 
   /** @param now epoch ms */
   constructor(
@@ -41,10 +48,15 @@ export class RolloutWatch {
     const now = this.now();
     const treated = assignment.profile === this.rollout.profile;
     if (sample.code === 'worker_crashed') this.crashed(tenantId, assignment.profile);
+    const failed = sample.outcome === 'failed' || sample.outcome === 'fell_back';
+    if (sample.profile === assignment.profile) {
+      const { serviceMsPerAudioSecond, flawed } = sample;
+      this.record.add({ treated, voice: read.voice.id, at, failed, serviceMsPerAudioSecond, flawed });
+    }
     this.judge.completed(
       {
         ...{ id: requestId, tenantId, treated, rho: assignment.rho, assignedAt: at, at: now },
-        failed: sample.outcome === 'failed' || sample.outcome === 'fell_back',
+        failed,
         latencyMs: sample.serviceMsPerAudioSecond,
         size: read.request.input.length,
         flawed: sample.flawed,
@@ -66,10 +78,10 @@ export class RolloutWatch {
 
   /** A tenant of its own only when not all are concerned. */
   findings(): Finding[] {
-    if (this.crashes.tripped) return [{ reason: CrashGuard.reason }];
+    if (this.crashes.tripped) return [{ reason: CrashGuard.reason, crashedAt: this.crashes.since! }];
     const { together, tenants } = this.judge.regressed;
-    if (together) return [{ reason: describe(this.judge.verdict()) }];
-    return tenants.map((tenant) => ({ tenant, reason: describe(this.judge.verdictFor(tenant)!) }));
+    if (together) return [described(this.judge.verdict())];
+    return tenants.map((tenant) => ({ tenant, ...described(this.judge.verdictFor(tenant)!) }));
   }
 
   verdict(): Verdict {
@@ -80,6 +92,8 @@ export class RolloutWatch {
     return cause === 'flag' && includes(tenantsOf(this.rollout), tenantId);
   }
 }
+
+const described = (verdict: Verdict) => ({ reason: describe(verdict), verdict });
 
 function describe({ cause, evidence, latencyRatio, counts }: Verdict): string {
   const { p50, p95 } = latencyRatio;

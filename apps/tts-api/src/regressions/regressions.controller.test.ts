@@ -9,7 +9,7 @@ import { RegressionsController } from './regressions.controller.js';
 
 let fixture: AccessFixture;
 let store: FakeRegressionStore;
-let changes: Pick<Change, 'id' | 'kind' | 'requestedAt'>[];
+let changes: Change[];
 let controller: RegressionsController;
 let viewer: FastifyRequest;
 let operator: FastifyRequest;
@@ -21,7 +21,10 @@ beforeEach(async () => {
   changes = [];
   const regressions = new Regressions({
     ...{ store, now: () => fixture.now },
-    rollouts: { changes: () => Promise.resolve(changes as Change[]) },
+    rollouts: {
+      changes: ({ filter: { since, until } }) =>
+        Promise.resolve(changes.filter(({ requestedAt }) => requestedAt >= since! && requestedAt < until!)),
+    },
   });
   controller = new RegressionsController(fixture.access, regressions, fixture.audit);
   const asking = (token: string) =>
@@ -56,15 +59,17 @@ describe('one regression', () => {
       evidence: { e_value: 1234.5, called_at: 1000, counts: { candidate: { outcomes: 118 } } },
       distribution: { bins: [{ from: 10, to: 20, control: 5, candidate: 1 }] },
     });
-    const at = (kind: Change['kind'], requestedAt: number) => ({ id: `${kind}-${requestedAt}`, kind, requestedAt });
     const { now } = fixture;
-    changes = [
-      at('rollback', now + 9000),
-      at('rollback', now + 900),
-      at('start', now + 1),
-      at('rollback', now - 60_000),
-    ];
-    expect(await controller.get(viewer, id)).toMatchObject({ change_id: `rollback-${now + 900}` });
+    const at = (requestedAt: number, given: Partial<Change> = {}) =>
+      ({
+        ...{ id: `ch_${requestedAt - now}`, kind: 'rollback', rolloutId: null, tenants: { only: ['acme'] } },
+        ...{ requestedAt, ...given },
+      }) as Change;
+    changes = [at(now + 9000), at(now + 5, { tenants: { only: ['globex'] } }), at(now + 1, { kind: 'start' })];
+    changes.push(at(now, { rolloutId: 'ro_2' }), at(now - 60_000));
+    expect(await controller.get(viewer, id)).toMatchObject({ change_id: 'ch_9000' });
+    changes.splice(1, 0, at(now + 900, { rolloutId: 'ro_1' }));
+    expect(await controller.get(viewer, id)).toMatchObject({ change_id: 'ch_900' });
     await expect(controller.get(viewer, 'rg_absent')).rejects.toMatchObject({ code: 'not_found' });
   });
 

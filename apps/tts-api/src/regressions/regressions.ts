@@ -1,5 +1,12 @@
 import type { RegressionView } from '@brisk/contracts';
-import { RegressionReviews, type Regression, type RegressionStore, type RolloutStore } from '@brisk/rollout';
+import {
+  includes,
+  RegressionReviews,
+  type Change,
+  type Regression,
+  type RegressionStore,
+  type RolloutStore,
+} from '@brisk/rollout';
 import { toRegressionView } from './regression-views.js';
 
 export interface RegressionsOptions {
@@ -11,7 +18,9 @@ export interface RegressionsOptions {
 
 /** How long before a regression is written down the change that takes it back may have been asked for, in ms. */
 const AHEAD_MS = 10_000;
-/** Changes of a rollout to look through, the newest first. */
+/** How long after. */
+const BEHIND_MS = 600_000;
+/** Changes to look through. */
 const LOOK_AT = 200;
 
 /** Regressions, what people do with them, and what has become of the traffic. */
@@ -30,13 +39,18 @@ export class Regressions {
     return toRegressionView(regression, regression.changeId ?? (await this.rollbackAfter(regression)));
   }
 
-  /** A veto comes first; the controller writes down the change that follows it a moment later. */
-  private async rollbackAfter({ rolloutId, detectedAt }: Regression): Promise<string | null> {
-    if (rolloutId === null) return null;
-    const changes = await this.options.rollouts.changes({ filter: { rolloutId }, limit: LOOK_AT });
-    const after = changes.filter(
-      ({ kind, requestedAt }) => kind === 'rollback' && requestedAt >= detectedAt - AHEAD_MS,
+  /** A veto comes first; the controller writes down the change that follows it, of its tenants, a moment later. */
+  private async rollbackAfter({ rolloutId, detectedAt, tenants }: Regression): Promise<string | null> {
+    const filter = { since: detectedAt - AHEAD_MS, until: detectedAt + BEHIND_MS };
+    const changes = await this.options.rollouts.changes({ filter, limit: LOOK_AT });
+    const first = changes.findLast(
+      (change) =>
+        change.kind === 'rollback' &&
+        (change.rolloutId === null ? concerns(change, tenants) : change.rolloutId === rolloutId),
     );
-    return after.at(-1)?.id ?? null;
+    return first?.id ?? null;
   }
 }
+
+const concerns = ({ tenants }: Change, found: readonly string[]) =>
+  found[0] === '*' ? 'except' in tenants : found.some((tenant) => includes(tenants, tenant));

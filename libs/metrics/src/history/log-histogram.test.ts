@@ -24,6 +24,14 @@ test('a percentile over parts that were stored and merged is within 4 % of the e
   );
 });
 
+test('its bins follow each other, and hold what was added', () => {
+  const bins = histogramOf([20, 20, 21, 400]).bins();
+  expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+  for (const { from, to } of bins) expect(to / from).toBeCloseTo(Math.sqrt(1.08));
+  const [first, last] = [bins[0]!, bins.at(-1)!];
+  expect(first.from <= 20 && 20 < first.to && last.from <= 400 && 400 < last.to).toBe(true);
+});
+
 test('of nothing there is no percentile', () => {
   expect(new LogHistogram().quantile(0.5)).toBeUndefined();
 });

@@ -70,6 +70,13 @@ export class LogHistogram {
     return values;
   }
 
+  /** Those that are not empty, in rising order. */
+  bins(): { from: number; to: number; count: number }[] {
+    const found: { from: number; to: number; count: number }[] = [];
+    this.forEach((bin, count) => found.push({ from: LEAST * GAMMA ** bin, to: LEAST * GAMMA ** (bin + 1), count }));
+    return found;
+  }
+
   /** Pairs of variable-length integers: steps from bin to bin, and counts. */
   encode(): Uint8Array<ArrayBuffer> {
     const bytes: number[] = [];

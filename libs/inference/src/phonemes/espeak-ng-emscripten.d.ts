@@ -13,9 +13,25 @@ declare module '@echogarden/espeak-ng-emscripten' {
     /** Pointer to a NUL-ended UTF-8 string in `HEAPU8`. */
     convert_to_phonemes(text: string, ipa: boolean): { ptr: number };
   }
+  /** A node of Emscripten's file system in memory. */
+  export interface EspeakFile {
+    mode: number;
+    contents: Uint8Array;
+    /** What an opened stream of it uses; `open` is called first. */
+    stream_ops: object;
+  }
   export interface EspeakModule {
     HEAPU8: Uint8Array;
     eSpeakNGWorker: new () => EspeakWorker;
+    FS: {
+      readdir(path: string): string[];
+      lookupPath(path: string): { node: EspeakFile };
+      isDir(mode: number): boolean;
+    };
   }
-  export default function load(options?: object): Promise<EspeakModule>;
+  export interface EspeakOptions {
+    /** The contents of `espeak-ng.data`, instead of having the module read it. */
+    getPreloadedPackage?: () => ArrayBuffer;
+  }
+  export default function load(options?: EspeakOptions): Promise<EspeakModule>;
 }

@@ -1,12 +1,13 @@
-import loadEspeak, { type EspeakModule, type EspeakVoice, type EspeakWorker } from '@echogarden/espeak-ng-emscripten';
+import type { EspeakModule, EspeakVoice, EspeakWorker } from '@echogarden/espeak-ng-emscripten';
 import { BriskError } from '@brisk/contracts';
 import { splitClauses } from './split-clauses.js';
 import { markLetterA } from './espeak-letter-a.js';
+import { loadEspeak } from './load-espeak.js';
 import type { Phonemizer } from './phonemizer.js';
 
 /**
  * espeak-ng, compiled to WebAssembly, in this process. Not re-entrant, which costs nothing as the calls are
- * synchronous; one instance per process is enough, as each brings its own copy of all language data.
+ * synchronous; one instance per process is enough, as each brings memory of its own.
  */
 export class EspeakPhonemizer implements Phonemizer {
   private voice: string | undefined;

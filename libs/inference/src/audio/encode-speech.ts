@@ -16,7 +16,7 @@ export interface EncodeSpeechOptions {
   signal?: AbortSignal;
 }
 
-/** Audio given to an encoder at a time, in seconds: bounds how long others wait for it, and when first bytes come. */
+/** Audio given to a codec at a time, in seconds: bounds how long others wait for it, and when first bytes come. */
 const SLICE_SECONDS = 0.25;
 
 /**
@@ -59,7 +59,7 @@ export async function* encodeWith(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const source = pcm[Symbol.asyncIterator]();
   const encoder = openEncoder(sampleRate);
-  const sliceLength = Math.max(1, Math.round(sampleRate * SLICE_SECONDS));
+  const sliceLength = encoder.isInstant ? Infinity : Math.max(1, Math.round(sampleRate * SLICE_SECONDS));
   let sourceEnded = false;
   const nextChunk = async () => {
     try {

@@ -2,6 +2,8 @@ import { NO_BYTES, type StreamEncoder } from './stream-encoder.js';
 
 /** Raw samples at the voice's rate: mono, signed 16 bit, little endian, no header. */
 export class PcmEncoder implements StreamEncoder {
+  readonly isInstant = true;
+
   /** A copy, because the samples are shared with the cache and a consumer may hand its bytes away. */
   encode(pcm: Int16Array): Promise<Uint8Array> {
     const bytes = new Uint8Array(pcm.length * 2);

@@ -4,6 +4,7 @@ import { streamingWavHeader } from './wav-header.js';
 
 /** WAV of mono 16-bit samples. The header comes with the first samples, or alone when there are none. */
 export class WavEncoder implements StreamEncoder {
+  readonly isInstant = true;
   private readonly samples = new PcmEncoder();
   private header: Uint8Array;
 

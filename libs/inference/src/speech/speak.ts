@@ -40,7 +40,11 @@ export async function* speak(
 ): AsyncGenerator<SentenceAudio, void, undefined> {
   const { text, voice, sentenceDeadlineMs, signal: callerSignal, ...shared } = options;
   const leaving = new AbortController();
-  const signal = callerSignal ? AbortSignal.any([callerSignal, leaving.signal]) : leaving.signal;
+  const { signal } = leaving;
+  // Not `AbortSignal.any`: its weak references weigh on every garbage collection of a busy server.
+  const leave = () => leaving.abort();
+  if (callerSignal?.aborted) leave();
+  callerSignal?.addEventListener('abort', leave, { once: true });
   const sentences = splitSentences(text, voice.language);
   const underWay: Promise<SentenceAudio>[] = [];
   let isFirst = true;
@@ -72,6 +76,7 @@ export async function* speak(
       yield audio;
     }
   } finally {
-    leaving.abort();
+    callerSignal?.removeEventListener('abort', leave);
+    if (underWay.length > 0) leave();
   }
 }

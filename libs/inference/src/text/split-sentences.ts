@@ -78,7 +78,18 @@ function joinSegments(segments: Intl.Segments, abbreviations: ReturnType<typeof 
   return sentences;
 }
 
+/** By language of a voice: making one costs as much as a sentence's segmentation. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
 function segmenterFor(language: string): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known) return known;
+  const made = makeSegmenter(language);
+  segmenters.set(language, made);
+  return made;
+}
+
+function makeSegmenter(language: string): Intl.Segmenter {
   try {
     return new Intl.Segmenter(language, { granularity: 'sentence' });
   } catch {

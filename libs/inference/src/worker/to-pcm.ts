@@ -5,6 +5,9 @@ const PEAK = 0.944;
 /** A waveform quieter than this is left quiet, instead of having its noise raised; Piper uses the same floor. */
 const FLOOR = 0.01;
 
+/** Half a step, so that cutting rounds, from a value that keeps it positive and is lost in 16 bits. */
+const OFFSET = 65_536.5;
+
 /**
  * A model's waveform as 16-bit samples, its peak brought to -0.5 dBFS as Piper brings it to 0.
  *
@@ -17,7 +20,8 @@ export function toPcm(waveform: Float32Array, peak = peakOf(waveform)): Int16Arr
   if (waveform.length === 0) throw new BriskError('synthesis_failed', 'The voice produced no audio.');
   const gain = (PEAK * 32767) / Math.max(FLOOR, peak);
   const pcm = new Int16Array(waveform.length);
-  for (let index = 0; index < pcm.length; index += 1) pcm[index] = Math.round(waveform[index]! * gain);
+  // Not `Math.round`, which takes four times as long: it minds the sign of zero.
+  for (let index = 0; index < pcm.length; index += 1) pcm[index] = (waveform[index]! * gain + OFFSET) | 0;
   return pcm;
 }
 

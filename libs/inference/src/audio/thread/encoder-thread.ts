@@ -18,6 +18,12 @@ interface Waiting {
 const THREAD = { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 4 } };
 
 /**
+ * Encoders that may be open before there is anything to encode, so that nobody waits for theirs; one takes 1.4 MB. When
+ * many answers wait for a worker, the others are opened as their samples come.
+ */
+const OPEN_AHEAD = 4;
+
+/**
  * The thread that all codecs run in, started when first needed and again after it died. It does not keep the process
  * alive unless an answer waits for it.
  */
@@ -26,26 +32,39 @@ export class EncoderThread {
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
   private lastStream = 0;
+  private openStreams = 0;
 
   constructor(private readonly entry: URL = THREAD_ENTRY) {}
 
-  /** Opens at once; that it failed to is said by the first `encode` or `finish`. */
+  /** That it failed to open is said by the first `encode` or `finish`. */
   open(format: CodecFormat, sampleRate: number): StreamEncoder {
     const stream = (this.lastStream += 1);
     const worker = this.running();
-    this.ask(worker, { type: 'open', stream, format, sampleRate }).catch(() => {});
-    let closed = false;
+    let state: 'unopened' | 'open' | 'closed' = 'unopened';
+    const begin = () => {
+      if (state !== 'unopened') return;
+      state = 'open';
+      this.openStreams += 1;
+      this.ask(worker, { type: 'open', stream, format, sampleRate }).catch(() => {});
+    };
+    if (this.openStreams < OPEN_AHEAD) begin();
     return {
       encode: async (pcm) => {
         if (pcm.length === 0) return NO_BYTES;
+        begin();
         const copy = pcm.slice(); // the samples are shared with the cache; the copy is handed over
         return this.ask(worker, { type: 'encode', stream, pcm: copy }, [copy.buffer]);
       },
-      finish: () => this.ask(worker, { type: 'finish', stream }),
+      finish: () => {
+        begin();
+        return this.ask(worker, { type: 'finish', stream });
+      },
       close: () => {
-        if (closed) return;
-        closed = true;
-        worker.postMessage({ type: 'close', stream } satisfies EncoderRequest);
+        if (state === 'open') {
+          this.openStreams -= 1;
+          worker.postMessage({ type: 'close', stream } satisfies EncoderRequest);
+        }
+        state = 'closed';
       },
     };
   }

@@ -16,6 +16,7 @@ import { benchRollback } from './rollback.js';
 import { met, type Row } from './row.js';
 import { serverOverEngine } from './server-over-engine.js';
 import { startAndMemory } from './start-and-memory.js';
+import { tenantTiming } from './tenant-timing.js';
 import { throughput } from './throughput.js';
 import { benchWorkload } from './workload.js';
 
@@ -30,6 +31,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   encoders: benchEncoders,
   cache: benchCache,
   'memory-hit': memoryHit,
+  'tenant-timing': tenantTiming,
   history: benchHistory,
   workload: benchWorkload,
   judge: benchJudge,

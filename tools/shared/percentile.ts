@@ -1,8 +1,13 @@
-/** Nearest-rank percentile; `p` in 0 .. 100. */
+import { nearestRank } from '@brisk/contracts';
+
+/** Of values in any order, `p` in 0 .. 100; not a number when there are none. */
 export function percentile(values: readonly number[], p: number): number {
-  if (values.length === 0) return Number.NaN;
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil((p / 100) * sorted.length) - 1))]!;
+  return (
+    nearestRank(
+      [...values].sort((a, b) => a - b),
+      p,
+    ) ?? Number.NaN
+  );
 }
 
 export const median = (values: readonly number[]): number => percentile(values, 50);

@@ -1,6 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { attempt } from './attempt.js';
 import { noStats, type AudioTier, type CachedAudio, type TierStats } from './audio-tier.js';
 import { ENTRY_HEADER_BYTES, fromAudioEntry, toAudioEntry } from './audio-entry.js';
 import { isPurgedBy, tagsOf, type PurgeField } from './owner-tags.js';
@@ -41,14 +42,14 @@ export class DiskTier implements AudioTier {
   }
 
   async get(key: string): Promise<CachedAudio | undefined> {
-    const audio = await this.attempt(() => this.read(key));
+    const audio = await attempt(this.counts, () => this.read(key));
     if (audio) this.counts.hits += 1;
     else this.counts.misses += 1;
     return audio;
   }
 
   async has(key: string): Promise<boolean> {
-    await this.attempt(() => this.scan());
+    await attempt(this.counts, () => this.scan());
     return this.files.has(fileName(key));
   }
 
@@ -67,7 +68,7 @@ export class DiskTier implements AudioTier {
     await this.change(async () => {
       await this.scan();
       const names = [...this.files.keys()].filter((name) => isPurgedBy(field, name));
-      for (const name of names) await this.attempt(() => this.remove(name));
+      for (const name of names) await attempt(this.counts, () => this.remove(name));
     });
   }
 
@@ -146,7 +147,7 @@ export class DiskTier implements AudioTier {
     }
     found.sort((a, b) => a.time - b.time);
     for (const { name, size } of found) this.remember(name, size);
-    await this.attempt(() => this.makeRoom()); // what cannot be removed can still be read
+    await attempt(this.counts, () => this.makeRoom()); // what cannot be removed can still be read
   }
 
   private async remove(name: string): Promise<void> {
@@ -167,17 +168,8 @@ export class DiskTier implements AudioTier {
 
   /** One after the other: two writers at once would make room for each other only in the books. */
   private change(operation: () => Promise<void>): Promise<void> {
-    this.changing = this.changing.then(() => this.attempt(operation));
+    this.changing = this.changing.then(() => attempt(this.counts, operation));
     return this.changing;
-  }
-
-  private async attempt<T>(operation: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await operation();
-    } catch {
-      this.counts.errors += 1;
-      return undefined;
-    }
   }
 
   private pathOf(name: string): string {

@@ -8,6 +8,7 @@ export * from './listings.js';
 export * from './pool-status.js';
 export * from './sentence.js';
 export * from './clock.js';
+export * from './nearest-rank.js';
 export * from './profiles.js';
 export * from './cache-status.js';
 export * from './warm-up.js';

@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.js';
 import { ENTRY_HEADER_BYTES, fromAudioEntry, toAudioEntry } from '../audio-entry.js';
 import { noStats, type AudioTier, type CachedAudio, type TierStats } from '../audio-tier.js';
 import { fieldsOf } from '../owner-tags.js';
@@ -32,22 +33,22 @@ export class RedisTier implements AudioTier {
   }
 
   async get(key: string): Promise<CachedAudio | undefined> {
-    const audio = await this.attempt(() => this.read(key));
+    const audio = await attempt(this.counts, () => this.read(key));
     this.counts[audio ? 'hits' : 'misses'] += 1;
     return audio;
   }
 
   async has(key: string): Promise<boolean> {
-    return (await this.attempt(() => this.link.read(({ text }) => text.exists(this.nameOf(key))))) === 1;
+    return (await attempt(this.counts, () => this.link.read(({ text }) => text.exists(this.nameOf(key))))) === 1;
   }
 
   async set(key: string, audio: CachedAudio): Promise<void> {
     if (ENTRY_HEADER_BYTES + audio.pcm.byteLength > this.maxValueBytes) return;
-    await this.attempt(() => this.write(key, audio));
+    await attempt(this.counts, () => this.write(key, audio));
   }
 
   async delete(key: string): Promise<void> {
-    await this.attempt(async () => {
+    await attempt(this.counts, async () => {
       const name = this.nameOf(key);
       await this.link.write(({ text }) => text.unlink(name));
     });
@@ -98,14 +99,5 @@ export class RedisTier implements AudioTier {
   private nameOf(key: string): string {
     if (this.shared.epoch === undefined) throw new RedisUnavailableError();
     return this.names.entry(this.shared.epoch, key);
-  }
-
-  private async attempt<T>(operation: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await operation();
-    } catch {
-      this.counts.errors += 1;
-      return undefined;
-    }
   }
 }

@@ -1,5 +1,5 @@
+import { nearestRank } from '@brisk/contracts';
 import type { CacheContents, CacheOutcome } from '../speech/speech-source.js';
-import { percentile } from './percentile.js';
 
 /** What one finished request took and gave. */
 export interface RequestSample {
@@ -84,11 +84,11 @@ export class RequestMetrics {
       errors: this.errors,
       cancelled: this.cancelled,
       average_latency_ms: mean(this.latencySum),
-      p50_latency_ms: percentile(latencies, 50),
-      p95_latency_ms: percentile(latencies, 95),
-      p99_latency_ms: percentile(latencies, 99),
+      p50_latency_ms: nearestRank(latencies, 50) ?? 0,
+      p95_latency_ms: nearestRank(latencies, 95) ?? 0,
+      p99_latency_ms: nearestRank(latencies, 99) ?? 0,
       average_first_audio_ms: mean(this.firstAudioSum),
-      p95_first_audio_ms: percentile(firstAudios, 95),
+      p95_first_audio_ms: nearestRank(firstAudios, 95) ?? 0,
       audio_seconds: this.audioSeconds,
       cache_stats: { hit_rate: mean(hits), hits, partial, misses, ...(contents && { contents }) },
     };

@@ -23,9 +23,11 @@ export class Admission {
    * @throws BriskError `voice_unavailable`, `not_ready`, or `queue_full`
    */
   admit(job: SentenceJob): Voice {
-    const voice = this.catalogue.get(job.voiceId);
-    if (!voice) throw voiceUnavailable('The voice cannot be used at present.');
-    if (voice.hash !== job.voiceHash) throw voiceUnavailable('The voice has changed since the request was read.');
+    const voice = this.catalogue.version(job.voiceId, job.voiceHash);
+    if (!voice && this.catalogue.get(job.voiceId)) {
+      throw voiceUnavailable('The voice has changed since the request was read.');
+    }
+    if (!voice || this.isLost(voice)) throw voiceUnavailable('The voice cannot be used at present.');
     if (!this.placement.couldHold(voice))
       throw voiceUnavailable('The voice needs more memory than the worker pool has.');
     if (this.slots.every((slot) => slot.isHopeless)) throw noWorker();
@@ -37,6 +39,11 @@ export class Admission {
       throw new BriskError('queue_full', 'Too many sentences are waiting to be spoken.', { retryAfterSeconds });
     }
     return voice;
+  }
+
+  /** A version that is not to be loaded again, and is no longer there. */
+  isLost(voice: Voice): boolean {
+    return this.catalogue.isRetiring(voice) && !this.slots.some((slot) => slot.isAssigned(voice));
   }
 
   /** How long a sentence of that tenant would wait for a worker if it came now, in ms. */

@@ -1,8 +1,15 @@
 import type { Voice } from '../voices/voice.js';
+import type { VoiceCatalogue } from '../voices/voice-catalogue.js';
 import type { FairQueue } from './fair-queue.js';
 import type { MemoryBudget } from './memory-budget.js';
 import type { PoolJob } from './pool-job.js';
 import type { WorkerSlot } from './worker-slot.js';
+
+/** A voice that is to be loaded, and since when (monotonic, ms). */
+export interface WantedVoice {
+  voice: Voice;
+  enqueuedAt: number;
+}
 
 /** Decides which worker loads a voice that queued sentences need, and what is unloaded for it. */
 export class VoicePlacement {
@@ -10,6 +17,7 @@ export class VoicePlacement {
     private readonly budget: MemoryBudget,
     private readonly slots: readonly WorkerSlot[],
     private readonly queue: FairQueue<PoolJob>,
+    private readonly catalogue: Pick<VoiceCatalogue, 'isRetiring'>,
   ) {}
 
   /** False for a voice that cannot be loaded beside the other workers even if they hold nothing. */
@@ -22,11 +30,12 @@ export class VoicePlacement {
    * Starts to load voices that no worker has. Comes before dispatch, or a voice that is not loaded would wait for a
    * worker to have nothing else to do; older sentences that the worker could run go first all the same.
    */
-  placeMissing(): void {
-    for (const { voice, enqueuedAt } of this.oldestByVoice(
-      (voice) => !this.slots.some((slot) => slot.isAssigned(voice) && !slot.isHopeless),
-    )) {
-      const free = this.idle().filter((slot) => !this.hasOlderWork(slot, enqueuedAt));
+  placeMissing(wanted: Iterable<WantedVoice> = []): void {
+    const isMissing = (voice: Voice) => !this.slots.some((slot) => slot.isAssigned(voice) && !slot.isHopeless);
+    const asked = [...wanted].filter(({ voice }) => isMissing(voice));
+    for (const { voice, enqueuedAt } of [...this.oldestByVoice(isMissing), ...asked]) {
+      if (!isMissing(voice) || this.catalogue.isRetiring(voice)) continue;
+      const free = this.idle().filter((slot) => !this.hasOlderWork(slot, enqueuedAt) && !this.mustKeep(slot, voice));
       const [target] = free.toSorted((a, b) => lastUse(a) - lastUse(b));
       if (!target) continue;
       if (this.fits(voice)) leastBurdened(free).load(voice);
@@ -34,10 +43,16 @@ export class VoicePlacement {
     }
   }
 
+  /** Loads a voice that nobody waits for, where there is room. */
+  placeEarly(voice: Voice): void {
+    const free = this.idle().filter((slot) => !this.mustKeep(slot, voice));
+    if (free.length > 0 && this.fits(voice)) leastBurdened(free).load(voice);
+  }
+
   /** Loads voices with waiting sentences on workers that would be idle otherwise, where the budget has room. */
   replicate(): void {
     for (const { voice } of this.oldestByVoice((voice) => this.slots.every((slot) => !this.isComing(slot, voice)))) {
-      const free = this.idle().filter((slot) => !slot.isAssigned(voice));
+      const free = this.idle().filter((slot) => !slot.isAssigned(voice) && !this.mustKeep(slot, voice));
       if (free.length > 0 && this.fits(voice)) leastBurdened(free).load(voice);
     }
   }
@@ -49,6 +64,7 @@ export class VoicePlacement {
     );
     const victims = free
       .flatMap((slot) => kept.get(slot)!.map((victim) => ({ slot, victim })))
+      .filter(({ victim }) => !this.catalogue.isRetiring(victim))
       .sort((a, b) => Number(b.slot === target) - Number(a.slot === target) || byUse(a) - byUse(b));
     const touched = new Set([target]);
     while (this.bytesWith(voice, target, kept, touched) > this.budget.bytes) {
@@ -93,6 +109,11 @@ export class VoicePlacement {
   /** Free to run it now, or about to be: a further replica would come too late. */
   private isComing(slot: WorkerSlot, voice: Voice): boolean {
     return slot.isAssigned(voice) && slot.state !== 'busy' && slot.state !== 'backoff';
+  }
+
+  /** An older version in the place of that voice, which what is under way still needs. */
+  private mustKeep(slot: WorkerSlot, { id }: Voice): boolean {
+    return slot.voices.some((voice) => voice.id === id && this.catalogue.isRetiring(voice));
   }
 
   private hasOlderWork(slot: WorkerSlot, enqueuedAt: number): boolean {

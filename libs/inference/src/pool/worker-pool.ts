@@ -23,7 +23,8 @@ import { poolStatus } from './pool-status.js';
 import { planPreload } from './preload-plan.js';
 import { ServiceTime } from './service-time.js';
 import { VoiceLoads } from './voice-loads.js';
-import { VoicePlacement } from './voice-placement.js';
+import { VoiceDepartures } from './voice-departures.js';
+import { VoicePlacement, type WantedVoice } from './voice-placement.js';
 import type { WorkerPoolOptions } from './worker-pool-options.js';
 import { WorkerProcess } from './worker-process.js';
 import { WorkerRecycler } from './worker-recycler.js';
@@ -45,6 +46,8 @@ export class WorkerPool implements SentenceSynthesizer {
   private readonly runner: JobRunner;
   private readonly phonemes: PhonemeRunner;
   private readonly recycler: WorkerRecycler;
+  private readonly departures = new VoiceDepartures(this.slots);
+  private readonly wanted = new Set<WantedVoice>();
   private readonly now: MonotonicClock;
   private preload: Voice[] = [];
   private lastJobId = 0;
@@ -59,7 +62,7 @@ export class WorkerPool implements SentenceSynthesizer {
     this.now = now;
     this.queue = new FairQueue(queueLimit);
     this.budget = new MemoryBudget(memoryBytes);
-    this.placement = new VoicePlacement(this.budget, this.slots, this.queue);
+    this.placement = new VoicePlacement(this.budget, this.slots, this.queue, catalogue);
     this.admission = new Admission(catalogue, this.slots, this.queue, this.placement, this.serviceTime, now);
     this.runner = new JobRunner(this.queue, this.serviceTime, this.ledger, now, () => this.pump());
     this.phonemes = new PhonemeRunner(now, () => this.pump());
@@ -79,6 +82,39 @@ export class WorkerPool implements SentenceSynthesizer {
    */
   start(): Promise<void> {
     return (this.starting ??= this.bringUp());
+  }
+
+  /**
+   * Loads a voice of the catalogue into a worker, and makes room for it if need be. Resolves with whether it is there;
+   * not when it is broken, is bigger than the budget, or took longer than `limitMs`.
+   */
+  async load(voice: Voice, limitMs: number): Promise<boolean> {
+    const isThere = () => this.slots.some((slot) => slot.holds(voice));
+    if (isThere()) return true;
+    if (!this.placement.couldHold(voice)) return false;
+    const wanted = { voice, enqueuedAt: this.now() };
+    let late = false;
+    const timer = setTimeout(() => ((late = true), this.pump()), limitMs);
+    this.wanted.add(wanted);
+    this.pump();
+    const isHopeless = () => late || this.draining !== undefined || this.options.catalogue.get(voice.id) !== voice;
+    await this.until(() => isThere() || isHopeless());
+    clearTimeout(timer);
+    this.wanted.delete(wanted);
+    return isThere();
+  }
+
+  /** Loads a voice where there is room for it at once: its first sentence need not wait for it then. */
+  loadEarly(voice: Voice): void {
+    if (this.started && !this.draining) this.placement.placeEarly(voice);
+  }
+
+  /** Takes a voice out of every worker, between sentences. To be called when nobody needs it any more. */
+  async unload(voice: Voice): Promise<void> {
+    this.departures.begin(voice);
+    this.pump();
+    await this.until(() => this.draining !== undefined || !this.slots.some((slot) => slot.isAssigned(voice)));
+    this.departures.end(voice);
   }
 
   /** @throws BriskError `draining`, `not_ready`, `queue_full`, `voice_unavailable`, `cancelled`, `deadline_exceeded`,
@@ -172,13 +208,18 @@ export class WorkerPool implements SentenceSynthesizer {
 
   /** Whatever has become possible is done: called after every arrival and every change of a worker. */
   private pump(): void {
+    this.departures.proceed();
     this.recycler.recycleWorn(this.queue.length);
+    if (this.options.catalogue.anyRetires) {
+      const error = voiceUnavailable('The voice is not there any more.');
+      this.refuseQueued(({ voice }) => this.admission.isLost(voice), error);
+    }
     if (this.slots.every((slot) => slot.isHopeless)) {
       this.refuseQueued(() => true, noWorker());
       this.phonemes.refuse(noWorker());
     }
-    if (this.queue.length > 0) {
-      this.placement.placeMissing();
+    if (this.queue.length > 0 || this.wanted.size > 0) {
+      this.placement.placeMissing(this.wanted);
       this.runner.runWaiting(this.slots);
       this.placement.replicate();
     }

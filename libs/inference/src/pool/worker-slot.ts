@@ -77,6 +77,11 @@ export class WorkerSlot {
     return this.state === 'stopped' || (this.failures >= MOST_HOPE && this.state !== 'idle' && this.state !== 'busy');
   }
 
+  /** Has a process, whatever it does. */
+  get isAlive(): boolean {
+    return this.worker !== undefined;
+  }
+
   /** Measured, plus what is about to be loaded. */
   get committedBytes(): number {
     const { budget } = this.context;
@@ -166,7 +171,8 @@ export class WorkerSlot {
     };
   }
 
-  private assign(voices: readonly Voice[]): void {
+  /** What its next process is to load. */
+  assign(voices: readonly Voice[]): void {
     this.assigned = new Map(voices.map((voice) => [voice.id, voice]));
   }
 

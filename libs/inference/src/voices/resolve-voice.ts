@@ -11,7 +11,7 @@ export interface ResolvedVoice {
   speakerId?: number;
 }
 
-type Voices = Pick<VoiceCatalogue, 'get' | 'list' | 'problems'>;
+type Voices = Pick<VoiceCatalogue, 'get' | 'list' | 'problems'> & Partial<Pick<VoiceCatalogue, 'unloaded'>>;
 
 /**
  * Finds what a request's `voice` names: `id`, an alias, or `id:speaker` (the alias of a voice may stand for its id).
@@ -49,6 +49,9 @@ function notFound(voices: Voices, id: string, requested: string): never {
     throw new BriskError('voice_unavailable', `The voice ${quote(id)} is installed, but its files cannot be used.`, {
       param: 'voice',
     });
+  }
+  if (voices.unloaded?.().some((voice) => voice.id === id)) {
+    throw new BriskError('voice_unavailable', `The voice ${quote(id)} is out of service.`, { param: 'voice' });
   }
   const known = voices.list().map((voice) => voice.id);
   const hint = known.length > 0 ? `Voices here: ${some(known)}.` : 'No voice is installed here.';

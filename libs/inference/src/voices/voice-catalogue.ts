@@ -1,7 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { BriskError, type VoiceProblem } from '@brisk/contracts';
-import { readVoice } from './read-voice.js';
+import { fileSignature } from './folder-signature.js';
+import { readVoice, type ReadVoice } from './read-voice.js';
+import { unloadedVoices } from './unloaded-voices.js';
 import type { Voice } from './voice.js';
+
+/** Voices, by their bytes, that began to serve or ceased to. */
+export interface CatalogueChange {
+  came: Voice[];
+  gone: Voice[];
+}
 
 /**
  * The voices of a folder. One bad voice never takes the others down: it is left out and `problems()` says why.
@@ -14,6 +22,11 @@ export class VoiceCatalogue {
   private unreadable = new Map<string, VoiceProblem>();
   /** By id: found bad when loaded, for as long as the files stay the same. */
   private readonly broken = new Map<string, VoiceProblem & { hash: string }>();
+  /** By file name without extension. */
+  private readonly known = new Map<string, { signature: string; read: ReadVoice }>();
+  private withheld = new Set<string>();
+  /** By hash: serve no new request, but those under way. */
+  private readonly retiring = new Map<string, Voice>();
 
   private constructor(
     readonly folder: string,
@@ -33,12 +46,37 @@ export class VoiceCatalogue {
 
   /** Voices that can serve. */
   list(): Voice[] {
-    return [...this.voices.values()].filter(({ id }) => !this.broken.has(id));
+    return [...this.voices.values()].filter((voice) => this.serves(voice));
   }
 
   /** The voice of that id, if it can serve. */
   get(id: string): Voice | undefined {
-    return this.broken.has(id) ? undefined : this.voices.get(id);
+    const voice = this.voices.get(id);
+    return voice && this.serves(voice) ? voice : undefined;
+  }
+
+  /** The voice with that hash, when it serves or still serves what is under way. */
+  version(id: string, hash: string): Voice | undefined {
+    const voice = this.get(id);
+    return voice?.hash === hash ? voice : this.retiring.get(hash);
+  }
+
+  get anyRetires(): boolean {
+    return this.retiring.size > 0;
+  }
+
+  isRetiring({ hash }: Pick<Voice, 'hash'>): boolean {
+    return this.retiring.has(hash);
+  }
+
+  /** Nothing of it is under way any more, and no worker holds it. */
+  retired({ hash }: Pick<Voice, 'hash'>): void {
+    this.retiring.delete(hash);
+  }
+
+  /** Sound, and out of service because an operator wants it so. */
+  unloaded(): Voice[] {
+    return [...this.voices.values()].filter(({ id }) => this.withheld.has(id) && !this.broken.has(id));
   }
 
   /** Voices that cannot serve, and every reason. */
@@ -53,26 +91,57 @@ export class VoiceCatalogue {
     if (voice) this.broken.set(id, { id, file: `${id}.onnx`, problems, hash: voice.hash });
   }
 
+  /** Lets a voice that was marked broken be tried again. */
+  mend(id: string): void {
+    this.broken.delete(id);
+  }
+
   /**
-   * Reads the folder again. A voice marked broken stays so until its files change.
+   * Reads the folder again, and of its files those that have changed. A voice marked broken stays so until its files
+   * change. What is gone retires: `version` finds it until `retired` is called.
    *
    * @throws BriskError `config_invalid` when the folder cannot be read; what was known stays
    */
-  async reload(): Promise<void> {
+  async reload(): Promise<CatalogueChange> {
+    const before = this.list();
+    const withheld = await unloadedVoices(this.folder);
     const voices = new Map<string, Voice>();
     const unreadable = new Map<string, VoiceProblem>();
     for (const stem of await voiceStems(this.folder)) {
       const id = stem.normalize('NFC');
       if (this.only !== undefined && id !== this.only) continue;
-      const read = voices.has(id)
-        ? { problems: ['name: the same as another voice'] }
-        : await readVoice(this.folder, stem);
+      const read = voices.has(id) ? { problems: ['name: the same as another voice'] } : await this.read(stem);
       if ('voice' in read) voices.set(id, read.voice);
       else unreadable.set(stem, { id, file: `${stem}.onnx`, problems: read.problems });
     }
     this.voices = voices;
     this.unreadable = unreadable;
+    this.withheld = withheld;
     for (const [id, { hash }] of this.broken) if (voices.get(id)?.hash !== hash) this.broken.delete(id);
+    return this.changeSince(before);
+  }
+
+  private serves({ id }: Voice): boolean {
+    return !this.broken.has(id) && !this.withheld.has(id);
+  }
+
+  private async read(stem: string): Promise<ReadVoice> {
+    const signature = await fileSignature(this.folder, stem);
+    const known = this.known.get(stem);
+    if (known?.signature === signature) return known.read;
+    const read = await readVoice(this.folder, stem);
+    this.known.set(stem, { signature, read });
+    return read;
+  }
+
+  private changeSince(before: readonly Voice[]): CatalogueChange {
+    const now = this.list();
+    const isIn = (voices: readonly Voice[], { id, hash }: Voice) =>
+      voices.some((voice) => voice.id === id && voice.hash === hash);
+    const gone = before.filter((voice) => !isIn(now, voice));
+    for (const { hash } of now) this.retiring.delete(hash);
+    for (const voice of gone) if (!now.some(({ hash }) => hash === voice.hash)) this.retiring.set(voice.hash, voice);
+    return { gone, came: now.filter((voice) => !isIn(before, voice)) };
   }
 }
 

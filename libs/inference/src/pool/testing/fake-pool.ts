@@ -17,6 +17,8 @@ const CONFIG = {
 
 export interface FakePoolOptions extends Partial<Omit<WorkerPoolOptions, 'catalogue' | 'spawn'>> {
   voices?: string[];
+  /** Where the voices are already; without it they lie in a folder that is gone by the time the pool is there. */
+  folder?: string;
   onLoad?: (voice: Voice) => Reaction | undefined;
   /** Told of every process before it is asked anything. */
   onSpawn?: (worker: FakeWorker) => void;
@@ -35,7 +37,7 @@ export class FakePool {
 
   private constructor(
     readonly catalogue: VoiceCatalogue,
-    { voices: _, onLoad, onSpawn, ...options }: FakePoolOptions,
+    { voices: _, folder: __, onLoad, onSpawn, ...options }: FakePoolOptions,
   ) {
     const spawn = () => {
       const worker = new FakeWorker(1000 + this.workers.length, onLoad && { onLoad });
@@ -49,6 +51,7 @@ export class FakePool {
 
   /** Not started yet. */
   static async open(options: FakePoolOptions = {}): Promise<FakePool> {
+    if (options.folder) return new FakePool(await VoiceCatalogue.open(options.folder), options);
     const folder = temporaryFolder();
     try {
       addVoices(folder.path, options.voices ?? ['anna']);

@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
-import { access, copyFile, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { BriskError } from '@brisk/contracts';
-import { hashFiles } from '../hash-files.js';
 import { verifyVoice, type VoiceVerification } from '../verify-voice.js';
 import type { Voice } from '../voice.js';
 import { downloadFile, type DownloadOptions } from './download-file.js';
+import { installStaged, refuseExisting } from './install-staged.js';
 import { parseVoiceSource, type VoiceSource } from './voice-source.js';
 
 export interface AddVoiceOptions extends DownloadOptions {
@@ -35,26 +35,18 @@ const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
 export async function addVoice(options: AddVoiceOptions): Promise<Voice> {
   const { voicesDir, sha256, force = false, onVerify, verify = verifyVoice } = options;
   const source = parseVoiceSource(options.source, options.id);
-  const installed = path.join(voicesDir, `${source.id}.onnx`);
   if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) {
     throw new BriskError('invalid_parameter', 'The sha-256 must be 64 hexadecimal digits.', { param: 'sha256' });
   }
-  if (!force) await refuseExisting(installed, source.id);
+  if (!force) await refuseExisting(voicesDir, source.id);
 
   const staging = path.join(voicesDir, '.incoming', source.id);
   const model = path.join(staging, `${source.id}.onnx`);
   try {
     await mkdir(staging, { recursive: true });
     await gather(source, model, options);
-    if (sha256 !== undefined) await checkHash(model, sha256);
     onVerify?.();
-    const { voice, problems } = await verify(model);
-    if (!voice || problems.length > 0) throw new BriskError('voice_invalid', problems.join('; '));
-    if (!force) await refuseExisting(installed, source.id);
-    // A model makes a voice visible, so its config goes first.
-    await rename(`${model}.json`, `${installed}.json`);
-    await rename(model, installed);
-    return { ...voice, modelPath: installed };
+    return await installStaged({ model, voicesDir, replace: force, verify, ...(sha256 && { sha256 }) });
   } finally {
     if (!(await isUnfinished(staging))) await rm(staging, { recursive: true, force: true });
     await rmdir(path.dirname(staging)).catch(() => {}); // Others may be at work in it.
@@ -88,18 +80,4 @@ async function checkLocal(from: string, maxBytes: number): Promise<void> {
   if (found.size > maxBytes) {
     throw new BriskError('voice_invalid', `${from}: larger than the limit of ${maxBytes / 1e6} MB.`);
   }
-}
-
-async function checkHash(model: string, expected: string): Promise<void> {
-  const actual = await hashFiles(model);
-  if (actual === expected.toLowerCase()) return;
-  throw new BriskError('voice_invalid', `The model's sha-256 is ${actual}, not the one that was given.`);
-}
-
-async function refuseExisting(installed: string, id: string): Promise<void> {
-  const exists = await access(installed).then(
-    () => true,
-    () => false,
-  );
-  if (exists) throw new BriskError('invalid_parameter', `The voice "${id}" is installed already.`, { param: 'id' });
 }

@@ -41,6 +41,8 @@ import { SETTINGS } from './settings.js';
 import { SHADOWS, ShadowPairsController } from './shadow/shadow-pairs.controller.js';
 import { TenantAdmin } from './tenants/tenant-admin.js';
 import { TenantsController } from './tenants/tenants.controller.js';
+import { AdminVoicesController } from './voices/admin-voices.controller.js';
+import { VoiceAdmin } from './voices/voice-admin.js';
 import { VoicesController } from './voices/voices.controller.js';
 
 /** Hands what `compose` made to the controllers. */
@@ -52,6 +54,7 @@ export class AppModule {
       module: AppModule,
       controllers: [
         VoicesController,
+        AdminVoicesController,
         ModelsController,
         HealthController,
         MetricsController,
@@ -104,6 +107,7 @@ export class AppModule {
         provide(HistoryReader, services.history.reader),
         provide(Guardrail, services.guardrail),
         provide(SpeechEngine, services.engine),
+        provide(VoiceAdmin, services.voices),
         provide(CacheAdmin, services.cache),
         provide(CacheWarmer, services.warmer),
         provide(MostAsked, services.mostAsked),

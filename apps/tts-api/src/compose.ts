@@ -11,6 +11,7 @@ import {
   RescuingSynthesizer,
   resolveVoice,
   SpeechEngine,
+  VoiceUse,
   type VoiceAliases,
   type VoiceCatalogue,
   watchOutput,
@@ -45,10 +46,11 @@ import type { Settings } from './settings.js';
 import { openShadows, type Shadows } from './shadow/open-shadows.js';
 import { SpeechRecords } from './speech/speech-records.js';
 import { SpeechService } from './speech/speech.service.js';
+import { openVoices, type VoiceServices } from './voices/open-voices.js';
 import { TenantVoices } from './voices/tenant-voices.js';
 
 /** Everything that handlers use, made once. */
-export interface Services extends Omit<AccessServices, 'close'> {
+export interface Services extends Omit<AccessServices, 'close'>, Omit<VoiceServices, 'stopFollowingVoices'> {
   settings: Settings;
   database: Database;
   audit: AuditLog;
@@ -136,9 +138,12 @@ export async function compose(environment: Environment, credentials: Credentials
     ...(lexicon && { lexicon }),
     wrap: (pool) => {
       sentences = caches.remember(shadows.sample(watchOutput(pool, onRejected)));
-      return new RescuingSynthesizer(sentences, (job) =>
-        baseline.speakSentence(job, engine.catalogue.get(job.voiceId)!),
-      );
+      return new RescuingSynthesizer(sentences, (job) => {
+        const voice = engine.catalogue.get(job.voiceId);
+        // The baseline reads the files, which may be others by now.
+        if (voice?.hash !== job.voiceHash) throw new BriskError('voice_unavailable', 'The voice has changed.');
+        return baseline.speakSentence(job, voice);
+      });
     },
   });
   logPoolEvents(engine.pool, logger);
@@ -176,6 +181,7 @@ export async function compose(environment: Environment, credentials: Credentials
     }),
     sentenceDeadlineMs: environment.BRISK_DEADLINE_S * 1000,
   };
+  const use = new VoiceUse();
   const speech = new SpeechService({
     catalogue: engine.catalogue,
     pipelines: { optimized: shadows.watch(engine), baseline: shadows.watch(baseline) },
@@ -190,6 +196,13 @@ export async function compose(environment: Environment, credentials: Credentials
     records: new SpeechRecords({
       ...{ metrics, history: history.recorder, flaws: shadows.flaws, guardrail, asked: caches.asked },
     }),
+    use,
+  });
+  const { stopFollowingVoices, ...voiceServices } = openVoices({
+    ...{ engine, use, audit, logger, defaultVoice, tenants: access.tenants },
+    maxUploadBytes: environment.BRISK_VOICE_UPLOAD_MB * MB,
+    forget: (voiceHash) => sentences.purge({ voiceHash }),
+    onGone: () => speech.voicesChanged(),
   });
   const limits = new TenantLimits((tenantId) => {
     const { requestsPerSecond, concurrentStreams } = directory.tenant(tenantId)?.quotas ?? {};
@@ -207,6 +220,7 @@ export async function compose(environment: Environment, credentials: Credentials
   const shutDown = async (graceMs: number) => {
     rollouts.stopWatching();
     mostAsked.stop();
+    stopFollowingVoices();
     await Promise.all([warmer.stop(), shadows.stop()]);
     await Promise.all([engine.drain(graceMs), baseline.close(graceMs)]);
     await caches.asked?.close();
@@ -220,7 +234,7 @@ export async function compose(environment: Environment, credentials: Credentials
     await database.close();
   };
   const shared = { ...access, settings, database, audit, flags, rollouts, guardrail, alerts, history, shutDown, close };
-  return { ...shared, regressions, shadows, limits, engine, cache, warmer, mostAsked, metrics, deployment, speech };
+  return { ...shared, ...voiceServices, regressions, shadows, limits, engine, cache, warmer, mostAsked, metrics, deployment, speech };
 }
 
 /** The one that is asked for, else the embedded one or the first. */

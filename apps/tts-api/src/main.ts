@@ -39,7 +39,9 @@ async function start(): Promise<void> {
   process.on('SIGINT', () => void stop('SIGINT'));
 
   await Promise.all([engine.start(), warmUpEncoders(engine.catalogue.list().map(({ sampleRate }) => sampleRate))]);
-  if (!stopping) logger.info(engine.pool.readiness(), 'pool started');
+  if (stopping) return;
+  logger.info(engine.pool.readiness(), 'pool started');
+  await services.followVoices();
 }
 
 start().catch((error: unknown) => {

@@ -25,5 +25,6 @@ export * from './history.js';
 export * from './alerts.js';
 export * from './evidence.js';
 export * from './shadow-pairs.js';
+export * from './voices.js';
 export * from './regressions.js';
 export * from './annotations.js';

@@ -27,6 +27,7 @@ const schema = z.object({
   BRISK_OPERATOR_TOKEN: secretSetting().optional(),
   BRISK_VOICES_DIR: z.string().min(1).default(fromRoot('voices')),
   BRISK_DEFAULT_VOICE: z.string().min(1).optional(),
+  BRISK_VOICE_UPLOAD_MB: integerSetting(1, 100_000).default(500),
   BRISK_VOICE_ALIASES: aliasesSetting().default({}),
   BRISK_LEXICON_FILE: z.string().min(1).optional(),
   BRISK_WARM_UP_FILE: z.string().min(1).optional(),

@@ -33,6 +33,7 @@ import { admin, errors, json, type Operation } from './operations.js';
 import { REGRESSION_PATHS, REGRESSION_SCHEMAS } from './regression-paths.js';
 import { SHADOW_PATHS, SHADOW_SCHEMAS } from './shadow-paths.js';
 import { ROLLOUT_PATHS, ROLLOUT_SCHEMAS } from './rollout-paths.js';
+import { VOICE_PATHS, VOICE_SCHEMAS } from './voice-paths.js';
 
 const SCHEMAS = {
   SpeechRequest: speechRequestSchema,
@@ -61,6 +62,7 @@ const SCHEMAS = {
   ...REGRESSION_SCHEMAS,
   ...ANNOTATION_SCHEMAS,
   ...SHADOW_SCHEMAS,
+  ...VOICE_SCHEMAS,
 } as const;
 
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
@@ -166,6 +168,7 @@ export function openApiDocument(): OpenAPIObject {
       ...REGRESSION_PATHS,
       ...ANNOTATION_PATHS,
       ...SHADOW_PATHS,
+      ...VOICE_PATHS,
     },
     components: {
       schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema)])),

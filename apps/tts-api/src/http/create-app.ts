@@ -8,6 +8,7 @@ import type { Services } from '../compose.js';
 import { setUpDocs } from '../docs/set-up-docs.js';
 import { NestLogger, type Logger } from '../logging/logger.js';
 import { SPEECH_PATH, speechRoute } from '../speech/speech.route.js';
+import { voicePiecesRoute } from '../voices/voice-pieces.route.js';
 import { ErrorFilter } from './error-filter.js';
 import type { InFlight } from './in-flight.js';
 import { requestIds } from './request-ids.js';
@@ -37,6 +38,11 @@ export async function createApp(
   });
   prepare(speech, inFlight);
   prepare(adapter.getInstance(), inFlight);
+  adapter.getInstance().register((scope, _options, done) => {
+    scope.setErrorHandler((error, request, reply) => errors.answer(error, request, reply));
+    voicePiecesRoute(scope, services);
+    done();
+  });
   speech.setErrorHandler((error, request, reply) => errors.answer(error, request, reply));
   speech.setNotFoundHandler((request, reply) => errors.answer(new NotFoundException(), request, reply));
   speechRoute(speech, services);

@@ -37,6 +37,11 @@ export class RequestReader {
     this.known = new LRUCache({ maxSize: options.maxBytes ?? 4_000_000 });
   }
 
+  /** Forgets what bodies mean: voices that they name are gone. */
+  forget(): void {
+    this.known.clear();
+  }
+
   /** @throws BriskError for a body that cannot be used; it is not kept */
   read(tenantId: string, body: string): ReadRequest {
     const { prepare, voices, policyOf, frontEndVersion } = this.options;

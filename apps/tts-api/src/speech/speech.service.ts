@@ -7,6 +7,7 @@ import {
   type SpeechPipeline,
   type VoiceAliases,
   type VoiceCatalogue,
+  type VoiceUse,
 } from '@brisk/inference';
 import type { Settings } from '../settings.js';
 import { cacheOutlook } from './cache-outlook.js';
@@ -34,6 +35,8 @@ export interface SpeechServiceOptions {
   /** Epoch ms. */
   wallClock: () => number;
   records: Pick<SpeechRecords, 'assigned' | 'ended'>;
+  /** Told of voices that are being spoken with. */
+  use: VoiceUse;
 }
 
 /** A request that can be served, as far as can be told before it is. */
@@ -71,6 +74,11 @@ export class SpeechService {
     const accepted = { read, requestId, tenantId, assignment: decideProfile(choose, asking), started, at: wallClock() };
     records.assigned(accepted);
     return accepted;
+  }
+
+  /** To be called when voices have gone: requests that were read before may name them. */
+  voicesChanged(): void {
+    this.reader.forget();
   }
 
   /** The whole answer, when the optimized path still knows it. */
@@ -125,7 +133,7 @@ export class SpeechService {
   }
 
   private async speak(accepted: AcceptedSpeech, assignment: Assignment, signal: AbortSignal): Promise<SpeechAnswer> {
-    const { pipelines, contains, settings, now, records } = this.options;
+    const { pipelines, contains, settings, now, records, use } = this.options;
     const { profile } = assignment;
     const { read, tenantId, started } = accepted;
     const { request, voice, speakerId } = read;
@@ -141,13 +149,17 @@ export class SpeechService {
       ...(speakerId !== undefined && { speakerId }),
       ...(lexicon && { lexicon }),
     };
+    const leave = use.enter(voice.hash);
     const outlook = profile === 'optimized' ? cacheOutlook(contains, options) : undefined;
     const sentences = pipelines[profile].speak(options);
     const progress = new SpeechProgress(profile, format, now, started);
     const encoded = encodeSpeech(format, voice.sampleRate, progress.listen(sentences), { signal });
     const audio = await OpenedStream.open(
       profile === 'optimized' ? this.remembering(accepted, encoded) : encoded,
-      (end) => records.ended(accepted, progress.sample(end, signal.aborted), assignment),
+      (end) => {
+        leave();
+        records.ended(accepted, progress.sample(end, signal.aborted), assignment);
+      },
     );
     return {
       contentType: CONTENT_TYPES[format],

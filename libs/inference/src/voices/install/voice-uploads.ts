@@ -24,7 +24,7 @@ export interface NewUpload {
   config: string;
   sizeBytes: number;
   /** Of the model, hex. */
-  sha256: string;
+  sha256?: string;
   replace: boolean;
 }
 
@@ -110,7 +110,7 @@ export class VoiceUploads {
     const model = path.join(folder, `${id}.onnx`);
     try {
       await rename(part, model);
-      return await installStaged({ model, voicesDir, sha256, replace, ...(verify && { verify }) });
+      return await installStaged({ model, voicesDir, replace, ...(sha256 && { sha256 }), ...(verify && { verify }) });
     } finally {
       await this.discard(folder);
     }

@@ -72,7 +72,7 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
   });
 
   it('shows two idle workers', async () => {
-    await page.getByRole('link', { name: 'Pool' }).click();
+    await page.getByRole('link', { name: 'Voices and pool' }).click();
     await page.getByRole('status').getByText('Ready', { exact: true }).waitFor();
     expect(await page.getByTestId('workers-ready').textContent()).toBe('2');
     const states = await page.getByTestId('worker').locator('.badge').allTextContents();
@@ -183,8 +183,8 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     await page.goto('/cache');
     expect(await page.getByRole('navigation').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Menu' }).press('Enter');
-    await page.getByRole('link', { name: 'Pool' }).press('Enter');
-    await page.getByRole('heading', { name: 'Pool' }).waitFor();
+    await page.getByRole('link', { name: 'Voices and pool' }).press('Enter');
+    await page.getByRole('heading', { name: 'Voices and pool' }).waitFor();
     expect(await page.getByRole('navigation').isVisible()).toBe(false);
   });
 

@@ -39,6 +39,7 @@ export async function sendAdmin<T>(method: 'POST' | 'PATCH' | 'DELETE', path: `/
 
 async function read<T>(answer: Response | PageError): Promise<T> {
   if (!(answer instanceof Response)) throw new AdminError(answer);
+  if (answer.status === 204) return undefined as T;
   try {
     return (await answer.json()) as T;
   } catch {

@@ -1,4 +1,5 @@
 import {
+  adminVoiceListSchema,
   alertsSchema,
   annotationsSchema,
   askedListSchema,
@@ -32,11 +33,20 @@ export interface AdminRoute {
   path: string;
   /** What an answer to GET must be; without one it is passed on as it arrives. */
   schema?: { parse(value: unknown): unknown };
+  /** Of a body, in bytes, where it may be more than a form's. */
+  maxBytes?: number;
 }
 
 /** What the dashboard's own pages ask of the admin API. Nothing else is forwarded: not sessions, and not operators. */
 const ROUTES: readonly AdminRoute[] = [
   { methods: ['GET'], path: 'pool', schema: poolStatusSchema },
+  { methods: ['GET', 'POST'], path: 'voices', schema: adminVoiceListSchema, maxBytes: 1_048_576 },
+  { methods: ['DELETE'], path: 'voices/*' },
+  { methods: ['PATCH', 'DELETE'], path: 'voices/uploads/*', maxBytes: 1_048_576 },
+  { methods: ['POST'], path: 'voices/uploads/*/finish' },
+  { methods: ['POST'], path: 'voices/*/load' },
+  { methods: ['POST'], path: 'voices/*/unload' },
+  { methods: ['POST'], path: 'voices/*/verify' },
   { methods: ['GET'], path: 'cache', schema: cacheStatusSchema },
   { methods: ['POST'], path: 'cache/purge' },
   { methods: ['GET', 'POST'], path: 'cache/warm-up', schema: warmUpStatusSchema },

@@ -21,7 +21,7 @@ export interface ApiCall {
   signal?: AbortSignal | undefined;
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array<ArrayBuffer>;
 }
 
 /** Asks the API as the operator. @throws ApiUnreachable; the abort's reason when `signal` aborts, but for a time-out */

@@ -34,13 +34,15 @@ export async function forwardAdmin(request: Request, token: ApiCall['token']): P
     });
     return Response.json(body, { headers: { 'cache-control': 'no-store' } });
   }
-  const body = request.method === 'GET' ? undefined : await request.text();
-  if (body !== undefined && Buffer.byteLength(body) > MAX_BODY_BYTES) {
-    const message = `The request is longer than ${MAX_BODY_BYTES} bytes.`;
+  // As it is: pieces of a voice are no text.
+  const body = request.method === 'GET' ? undefined : new Uint8Array(await request.arrayBuffer());
+  const { maxBytes = MAX_BODY_BYTES } = route;
+  if (body !== undefined && body.length > maxBytes) {
+    const message = `The request is longer than ${maxBytes} bytes.`;
     return errorResponse(413, { type: 'invalid_request_error', code: 'payload_too_large', message });
   }
   const method = route.methods.find((each) => each === request.method)!;
-  const answer = await callApi(path, { ...call, method, ...(body ? { body } : {}) });
+  const answer = await callApi(path, { ...call, method, ...(body?.length ? { body } : {}) });
   // `no-transform` keeps compression, which would hold events back, away from the stream.
   const headers: Record<string, string> = {
     'cache-control': 'no-store, no-transform',

@@ -15,7 +15,7 @@ export const NAV_LINKS: readonly NavLink[] = [
     name: 'Tenants',
     icon: 'M5.5 8a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM1 14a4.5 4.5 0 0 1 9 0M10.5 3.3a2.5 2.5 0 0 1 0 4.4M12 10a4.5 4.5 0 0 1 3 4',
   },
-  { href: '/pool', name: 'Pool', icon: 'M2 3h12v4H2zM2 9h12v4H2zM4.5 5h.01M4.5 11h.01' },
+  { href: '/pool', name: 'Voices and pool', icon: 'M2 3h12v4H2zM2 9h12v4H2zM4.5 5h.01M4.5 11h.01' },
   { href: '/cache', name: 'Cache', icon: 'M2 4c0-3 12-3 12 0s-12 3-12 0zM2 4v8c0 3 12 3 12 0V4M2 8c0 3 12 3 12 0' },
   { href: '/audit', name: 'Audit', icon: 'M3.5 1.5h9v13h-9zM6 5h4M6 8h4M6 11h2' },
   { href: '/alerts', name: 'Alerts', icon: 'M3 11.5h10l-1.5-2V7a3.5 3.5 0 0 0-7 0v2.5zM6.5 13.5h3' },

@@ -1,0 +1,111 @@
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import { hasTools, ROOT, startApi, temporaryFolder, type ApiProcess } from '@brisk/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, watchPage } from './testing/browser.js';
+import { startDashboard, type DashboardProcess } from './testing/dashboard-process.js';
+import { inspectPage } from './testing/inspect-page.js';
+import { signUp } from './testing/sign-up.js';
+
+const WREN = 'en_US-wren-medium';
+
+describe.skipIf(!hasTools('chromium'))('voices in Chromium, with the real API', { timeout: 120_000 }, () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let api: ApiProcess;
+  let dashboard: DashboardProcess;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    folder = temporaryFolder();
+    for (const [from, to] of [
+      [WREN, WREN],
+      [WREN, '../bird'],
+    ] as const) {
+      for (const end of ['.onnx', '.onnx.json']) {
+        cpSync(path.join(ROOT, 'voices', from + end), path.join(folder.path, 'voices', to + end));
+      }
+    }
+    api = await startApi({ BRISK_WORKERS: '1', BRISK_VOICES_DIR: path.join(folder.path, 'voices') });
+    dashboard = await startDashboard(api.url, process.env);
+    browser = await launchBrowser();
+    ({ page, complaints } = await signedIn(api.operatorToken));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await dashboard?.stop();
+    await api?.stop();
+    folder?.remove();
+  });
+
+  async function signedIn(token: string) {
+    const context = await browser.newContext({ baseURL: dashboard.url, viewport: { width: 1440, height: 1000 } });
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(60_000);
+    const seen = watchPage(opened, dashboard.url);
+    await opened.goto(`/sign-in?token=${token}`);
+    await opened.goto('/pool');
+    return { page: opened, complaints: seen };
+  }
+  const dialog = () => page.getByRole('dialog');
+  const closed = () => dialog().waitFor({ state: 'detached' });
+  const row = (id: string) => page.getByRole('table', { name: 'Voices' }).getByRole('row', { name: new RegExp(id) });
+  const because = async (reason: string, name: string) => {
+    await dialog().getByLabel('Reason').fill(reason);
+    await dialog().getByRole('button', { name, exact: true }).click();
+  };
+
+  it('shows each voice, and offers nothing for the default one that would be refused', async () => {
+    await row(WREN).getByText('loaded').waitFor();
+    expect(await row(WREN).getByRole('button').allTextContents()).toEqual(['Verify']);
+    await inspectPage(page, 'voices');
+  });
+
+  it('takes a voice, and says what is wrong with the files before they are sent', async () => {
+    await page.getByRole('button', { name: 'Upload a voice' }).click();
+    const files = ['bird.onnx', 'bird.onnx.json'].map((name) => path.join(folder.path, name));
+    await dialog().getByLabel('Files').setInputFiles(files.slice(0, 1));
+    await because('a second voice', 'Upload');
+    await dialog().getByText('Choose both files of a voice').waitFor();
+    await dialog().getByLabel('Files').setInputFiles(files);
+    await dialog().getByRole('button', { name: 'Upload', exact: true }).click();
+    await closed();
+    await page.getByText('bird serves.').waitFor();
+    await row('bird').getByText('loaded').waitFor();
+  });
+
+  it('verifies, unloads, loads and deletes it', async () => {
+    await page.getByRole('button', { name: 'verify bird' }).click();
+    await dialog().getByText('It speaks').waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'unload bird' }).click();
+    await because('not now', 'Unload');
+    await closed();
+    await row('bird').getByText('unloaded').waitFor();
+    await page.getByRole('button', { name: 'load bird', exact: true }).click();
+    await because('now', 'Load');
+    await closed();
+    await row('bird').getByText('loaded', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'delete bird' }).click();
+    await because('not wanted', 'Delete');
+    await closed();
+    await row('bird').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows an operator no files, and a viewer no button at all', async () => {
+    for (const [name, role, buttons] of [
+      ['olive', 'operator', ['Verify']],
+      ['vera', 'viewer', []],
+    ] as const) {
+      const { page: theirs, complaints: seen } = await signedIn(await signUp(api, name, role));
+      const panel = theirs.getByRole('region', { name: 'Voices', exact: true });
+      await panel.getByText(WREN).waitFor();
+      expect(await panel.getByRole('button').allTextContents()).toEqual([...buttons]);
+      expect(seen).toEqual([]);
+      await theirs.context().close();
+    }
+  });
+});

@@ -73,7 +73,7 @@ describe.skipIf(!hasTools('chromium'))('voices in Chromium, with the real API', 
     await dialog().getByRole('button', { name: 'Upload', exact: true }).click();
     await closed();
     await page.getByText('bird serves.').waitFor();
-    await row('bird').getByText('loaded').waitFor();
+    await row('bird').getByText('loaded', { exact: true }).waitFor();
   });
 
   it('verifies, unloads, loads and deletes it', async () => {
@@ -83,7 +83,7 @@ describe.skipIf(!hasTools('chromium'))('voices in Chromium, with the real API', 
     await page.getByRole('button', { name: 'unload bird' }).click();
     await because('not now', 'Unload');
     await closed();
-    await row('bird').getByText('unloaded').waitFor();
+    await row('bird').getByText('unloaded', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'load bird', exact: true }).click();
     await because('now', 'Load');
     await closed();
@@ -102,7 +102,7 @@ describe.skipIf(!hasTools('chromium'))('voices in Chromium, with the real API', 
     ] as const) {
       const { page: theirs, complaints: seen } = await signedIn(await signUp(api, name, role));
       const panel = theirs.getByRole('region', { name: 'Voices', exact: true });
-      await panel.getByText(WREN).waitFor();
+      await panel.getByText('loaded', { exact: true }).waitFor();
       expect(await panel.getByRole('button').allTextContents()).toEqual([...buttons]);
       expect(seen).toEqual([]);
       await theirs.context().close();

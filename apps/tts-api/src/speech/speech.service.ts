@@ -3,6 +3,7 @@ import type { EncodedAnswerCache, TenantPolicies } from '@brisk/cache';
 import {
   CONTENT_TYPES,
   encodeSpeech,
+  versionOf,
   type SpeakOptions,
   type SpeechPipeline,
   type VoiceAliases,
@@ -149,7 +150,7 @@ export class SpeechService {
       ...(speakerId !== undefined && { speakerId }),
       ...(lexicon && { lexicon }),
     };
-    const leave = use.enter(voice.hash);
+    const leave = use.enter(versionOf(voice));
     const outlook = profile === 'optimized' ? cacheOutlook(contains, options) : undefined;
     const sentences = pipelines[profile].speak(options);
     const progress = new SpeechProgress(profile, format, now, started);

@@ -1,19 +1,18 @@
-import type { Voice } from '../voices/voice.js';
+import { versionOf, type Voice } from '../voices/voice.js';
 import type { WorkerSlot } from './worker-slot.js';
 
 /** Takes voices out of workers. A worker must be a new process for that; one at a time, so that the others go on. */
 export class VoiceDepartures {
-  /** By hash. */
   private readonly leaving = new Set<string>();
 
   constructor(private readonly slots: readonly WorkerSlot[]) {}
 
-  begin({ hash }: Voice): void {
-    this.leaving.add(hash);
+  begin(voice: Voice): void {
+    this.leaving.add(versionOf(voice));
   }
 
-  end({ hash }: Voice): void {
-    this.leaving.delete(hash);
+  end(voice: Voice): void {
+    this.leaving.delete(versionOf(voice));
   }
 
   proceed(): void {
@@ -21,12 +20,12 @@ export class VoiceDepartures {
     for (const slot of this.slots) if (!slot.isAlive) slot.assign(this.staying(slot));
     if (this.slots.some(({ state }) => state === 'starting' || state === 'warming' || state === 'draining')) return;
     const next = this.slots.find(
-      (slot) => slot.state === 'idle' && slot.voices.some(({ hash }) => this.leaving.has(hash)),
+      (slot) => slot.state === 'idle' && slot.voices.some((voice) => this.leaving.has(versionOf(voice))),
     );
     next?.restart(this.staying(next), 'unloaded a voice');
   }
 
   private staying(slot: WorkerSlot): Voice[] {
-    return slot.voices.filter(({ hash }) => !this.leaving.has(hash));
+    return slot.voices.filter((voice) => !this.leaving.has(versionOf(voice)));
   }
 }

@@ -3,7 +3,7 @@ import { BriskError, type VoiceProblem } from '@brisk/contracts';
 import { fileSignature } from './folder-signature.js';
 import { readVoice, type ReadVoice } from './read-voice.js';
 import { unloadedVoices } from './unloaded-voices.js';
-import type { Voice } from './voice.js';
+import { versionOf, type Voice } from './voice.js';
 
 /** Voices, by their bytes, that began to serve or ceased to. */
 export interface CatalogueChange {
@@ -25,7 +25,7 @@ export class VoiceCatalogue {
   /** By file name without extension. */
   private readonly known = new Map<string, { signature: string; read: ReadVoice }>();
   private withheld = new Set<string>();
-  /** By hash: serve no new request, but those under way. */
+  /** By version: serve no new request, but those under way. */
   private readonly retiring = new Map<string, Voice>();
 
   private constructor(
@@ -58,20 +58,20 @@ export class VoiceCatalogue {
   /** The voice with that hash, when it serves or still serves what is under way. */
   version(id: string, hash: string): Voice | undefined {
     const voice = this.get(id);
-    return voice?.hash === hash ? voice : this.retiring.get(hash);
+    return voice?.hash === hash ? voice : this.retiring.get(versionOf({ id, hash }));
   }
 
   get anyRetires(): boolean {
     return this.retiring.size > 0;
   }
 
-  isRetiring({ hash }: Pick<Voice, 'hash'>): boolean {
-    return this.retiring.has(hash);
+  isRetiring(voice: Voice): boolean {
+    return this.retiring.has(versionOf(voice));
   }
 
   /** Nothing of it is under way any more, and no worker holds it. */
-  retired({ hash }: Pick<Voice, 'hash'>): void {
-    this.retiring.delete(hash);
+  retired(voice: Voice): void {
+    this.retiring.delete(versionOf(voice));
   }
 
   /** Sound, and out of service because an operator wants it so. */
@@ -136,11 +136,10 @@ export class VoiceCatalogue {
 
   private changeSince(before: readonly Voice[]): CatalogueChange {
     const now = this.list();
-    const isIn = (voices: readonly Voice[], { id, hash }: Voice) =>
-      voices.some((voice) => voice.id === id && voice.hash === hash);
+    const isIn = (voices: readonly Voice[], one: Voice) => voices.some((voice) => versionOf(voice) === versionOf(one));
     const gone = before.filter((voice) => !isIn(now, voice));
-    for (const { hash } of now) this.retiring.delete(hash);
-    for (const voice of gone) if (!now.some(({ hash }) => hash === voice.hash)) this.retiring.set(voice.hash, voice);
+    for (const voice of now) this.retiring.delete(versionOf(voice));
+    for (const voice of gone) this.retiring.set(versionOf(voice), voice);
     return { gone, came: now.filter((voice) => !isIn(before, voice)) };
   }
 }

@@ -25,6 +25,9 @@ export interface Voice {
   pace?: VoicePace;
 }
 
+/** Names one version of one voice: two voices may have the same bytes. */
+export const versionOf = ({ id, hash }: Pick<Voice, 'id' | 'hash'>): string => `${id} ${hash}`;
+
 /** Names and element types of a loaded graph, as ONNX Runtime reports them. */
 export interface GraphSignature {
   inputs: { name: string; type: string }[];

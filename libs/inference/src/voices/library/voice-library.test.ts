@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '@brisk/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -81,7 +81,7 @@ describe('a voice that is unloaded', () => {
   it('takes no new request, and speaks what is under way to its end', async () => {
     const { library, fake, catalogue, use, loaded, hashOf } = await open(['anna', 'ben']);
     const voiceHash = hashOf('ben');
-    const leave = use.enter(voiceHash);
+    const leave = use.enter(`ben ${voiceHash}`);
     const first = fake.say('First.', { voiceId: 'ben', voiceHash });
     const unloading = library.unload('ben');
     await vi.waitFor(() => expect(catalogue.get('ben')).toBeUndefined(), WITHIN);
@@ -111,6 +111,19 @@ describe('a voice that is unloaded', () => {
     expect(one.catalogue.get('ben')).toBeDefined();
   });
 
+  it('leaves another with the same bytes where it is', async () => {
+    addVoices(folder.path, ['anna']);
+    for (const end of ['.onnx', '.onnx.json']) {
+      copyFileSync(path.join(folder.path, `anna${end}`), path.join(folder.path, `ben${end}`));
+    }
+    const { library, fake, use, loaded, hashOf } = await open([]);
+    use.enter(`anna ${hashOf('anna')}`);
+    await library.unload('ben');
+    await vi.waitFor(() => expect(loaded()).toEqual(['anna', 'anna']), WITHIN);
+    fake.say('Still here.');
+    await finishing(fake, 'Still here.');
+  });
+
   it('is taken out of one worker at a time, while the others speak', async () => {
     const { library, fake, loaded } = await open(['anna', 'ben']);
     const alive: number[] = [];
@@ -125,7 +138,7 @@ describe('a voice that is replaced', () => {
   it.each([1, 2])('speaks what is under way as it was, and what comes as it is, on %i workers', async (workers) => {
     const { library, fake, use, hashOf } = await open(['anna'], { workers });
     const old = hashOf('anna');
-    const leave = use.enter(old);
+    const leave = use.enter(`anna ${old}`);
     change('anna');
     await library.refresh();
     expect(hashOf('anna')).not.toBe(old);

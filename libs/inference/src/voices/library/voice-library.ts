@@ -8,7 +8,7 @@ import { setUnloaded } from '../unloaded-voices.js';
 import { verifyVoice, type VoiceVerification } from '../verify-voice.js';
 import type { CatalogueChange, VoiceCatalogue } from '../voice-catalogue.js';
 import type { VoiceUse } from '../voice-use.js';
-import type { Voice } from '../voice.js';
+import { versionOf, type Voice } from '../voice.js';
 
 export interface VoiceLibraryOptions {
   catalogue: VoiceCatalogue;
@@ -37,7 +37,7 @@ const LOAD_MS = 90_000;
  */
 export class VoiceLibrary {
   private readonly stopping = new AbortController();
-  /** By hash: on their way out of the workers. */
+  /** By version: on their way out of the workers. */
   private readonly departures = new Map<string, Promise<void>>();
   private reading: Promise<unknown> = Promise.resolve();
   private applied = '';
@@ -97,7 +97,7 @@ export class VoiceLibrary {
     const voice = this.find(id);
     await setUnloaded(this.options.catalogue.folder, id, true);
     await this.refresh();
-    if (voice) await this.departures.get(voice.hash);
+    if (voice) await this.departures.get(versionOf(voice));
   }
 
   /** Takes a voice out of service and deletes its files. @throws BriskError `voice_not_found` */
@@ -156,21 +156,22 @@ export class VoiceLibrary {
     for (const voice of change.came) {
       const older = change.gone.find(({ id }) => id === voice.id);
       // Its place is free when what was there is gone.
-      void Promise.resolve(older && this.departures.get(older.hash)).then(() => pool.loadEarly(voice));
+      void Promise.resolve(older && this.departures.get(versionOf(older))).then(() => pool.loadEarly(voice));
     }
   }
 
   private depart(voice: Voice): void {
     const { catalogue, pool, use, graceMs = GRACE_MS } = this.options;
-    if (this.departures.has(voice.hash)) return;
+    const version = versionOf(voice);
+    if (this.departures.has(version)) return;
     const departure = (async () => {
-      await use.none(voice.hash, graceMs);
+      await use.none(version, graceMs);
       // It may have come back in the meantime.
       if (catalogue.isRetiring(voice)) await pool.unload(voice);
       catalogue.retired(voice);
-      this.departures.delete(voice.hash);
+      this.departures.delete(version);
     })();
-    this.departures.set(voice.hash, departure);
+    this.departures.set(version, departure);
   }
 }
 

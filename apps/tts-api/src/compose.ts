@@ -234,7 +234,8 @@ export async function compose(environment: Environment, credentials: Credentials
     await database.close();
   };
   const shared = { ...access, settings, database, audit, flags, rollouts, guardrail, alerts, history, shutDown, close };
-  return { ...shared, ...voiceServices, regressions, shadows, limits, engine, cache, warmer, mostAsked, metrics, deployment, speech };
+  const more = { regressions, shadows, limits, engine, cache, warmer, mostAsked, metrics, deployment, speech };
+  return { ...shared, ...voiceServices, ...more };
 }
 
 /** The one that is asked for, else the embedded one or the first. */

@@ -171,8 +171,10 @@ describe('voices that come and go', { timeout: 120_000 }, () => {
       const problem = (await listed(two)).find(({ id }) => id === 'copy');
       expect(problem).toMatchObject({ state: 'broken', problems: ['copy.onnx.json: missing'] });
     }, LONG);
-    const { degraded } = (await (await fetchApi(one, '/readyz')).json()) as { degraded: string[] };
-    expect(degraded.join()).toContain('copy.onnx.json');
+    await vi.waitFor(async () => {
+      const { degraded } = (await (await fetchApi(one, '/readyz')).json()) as { degraded: string[] };
+      expect(degraded.join()).toContain('copy.onnx.json');
+    }, LONG);
     expect((await speak(one, WREN, 'Still here.')).status).toBe(200);
   });
 });

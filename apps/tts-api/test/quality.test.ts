@@ -84,7 +84,7 @@ describe('shadow pairs', () => {
   async function pairOf(input: string, verdict: string): Promise<ShadowPairView> {
     await speak(input);
     const found = async () => (await pairs(`?verdict=${verdict}`)).at(-1) ?? expect.fail('there is none yet');
-    return vi.waitFor(found, { timeout: 30_000, interval: 100 });
+    return vi.waitFor(found, { timeout: 150_000, interval: 100 });
   }
 
   it('are the same where the candidate is as good, and worse where it only sounds well to the check', async () => {
@@ -115,5 +115,5 @@ describe('shadow pairs', () => {
 
     await fetchApi(api, '/admin/cache/purge', { body: { tenant: 'default', reason: 'to be forgotten' } });
     await vi.waitFor(async () => expect((await sound('control')).status).toBe(404), { timeout: 10_000 });
-  }, 120_000);
+  }, 320_000);
 });

@@ -19,6 +19,7 @@ export * from './baseline/baseline-pipeline.js';
 export * from './quality/compare/compare-audio.js';
 export * from './quality/compare/judge-pair.js';
 export * from './quality/compare/power-spectrum.js';
+export * from './quality/compare/resample.js';
 export * from './quality/compare/word-error-rate.js';
 export { wavFile } from './audio/wav-header.js';
 export { WorkerProcess } from './pool/worker-process.js';

@@ -16,12 +16,13 @@ export async function compareSample(
   { sample: { job, audio }, control, timed }: ComparedPair,
   recognise: Recognise | undefined,
 ): Promise<Omit<StoredPair, 'id' | 'at' | 'replica'>> {
-  const { durationRatio, logMelDb, loudnessDb } = await compareAudio(audio.pcm, control.pcm, audio.sampleRate);
+  const { equal, durationRatio, logMelDb, loudnessDb } = await compareAudio(audio.pcm, control.pcm, audio.sampleRate);
   const heard = async ({ pcm, sampleRate }: SentenceAudio) => {
     const words = await recognise?.(pcm, sampleRate);
     return words === undefined ? null : wordErrorRate(job.text, words);
   };
-  const words = { candidate: await heard(audio), control: await heard(control) };
+  const candidate = await heard(audio);
+  const words = { candidate, control: equal ? candidate : await heard(control) };
   const both = words.candidate !== null && words.control !== null;
   const figures = { durationRatio, logMelDb, loudnessDb };
   return {

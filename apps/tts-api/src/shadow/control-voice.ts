@@ -1,6 +1,6 @@
-import { setPriority } from 'node:os';
 import type { Lexicon, SentenceAudio, SentenceJob } from '@brisk/contracts';
 import { BaselinePipeline, WorkerProcess, type Voice, type WorkerHandle } from '@brisk/inference';
+import { giveWay } from './give-way.js';
 
 export interface ControlVoiceOptions {
   temporaryDir: string;
@@ -11,8 +11,6 @@ export interface ControlVoiceOptions {
 
 /** Between two pairs under way at once a process is kept; it is ended when none has come for so long. */
 const IDLE_MS = 20_000;
-/** Whoever serves a request has the processor first. */
-const LOWEST_PRIORITY = 19;
 
 /** The baseline once more, for comparisons: in a process of its own that gives way to all others, and remembers nothing. */
 export class ControlVoice {
@@ -47,10 +45,6 @@ export class ControlVoice {
 
 function polite(): WorkerHandle {
   const worker = new WorkerProcess();
-  try {
-    setPriority(worker.pid, LOWEST_PRIORITY);
-  } catch {
-    // It has ended already, which whoever asks it hears.
-  }
+  giveWay(worker.pid);
   return worker;
 }

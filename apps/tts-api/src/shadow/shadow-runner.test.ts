@@ -117,7 +117,8 @@ describe('ShadowRunner', () => {
   it('has a recogniser listen to both sides', async () => {
     wake();
     const heard = ['the ferry', 'the ferry leaves'];
-    open({ recognise: async () => heard.shift() }).offer(sampleOf('The ferry leaves.'));
+    const runner = open({ recognise: async () => heard.shift() });
+    runner.offer({ ...sampleOf('The ferry leaves.'), audio: audioOf(101) });
     await vi.waitFor(() => expect(pairs).toHaveLength(1));
     expect(pairs[0]).toMatchObject({ candidate: { words: 1 / 3 }, control: { words: 0 }, faults: ['words'] });
   });

@@ -135,6 +135,30 @@ describe('Guardrail', () => {
     expect(set.mock.calls[0]![1]).toMatch(/^a regression of failures/);
   });
 
+  it('finds flawed audio', async () => {
+    await guardrail.look();
+    serve(400, (treated) => ({ flawed: treated && requests % 4 === 0 }));
+    await guardrail.look();
+    expect(set.mock.calls[0]![1]).toMatch(/^a regression of flaws/);
+  });
+
+  it('finds texts that sound worse than when the control speaks them, in its own tenants and profile', async () => {
+    await guardrail.look();
+    const pairs = (times: number, tenantId: string, profile: string, worse: boolean) => {
+      for (let n = 0; n < times; n += 1) {
+        guardrail.paired({ id: `${tenantId} ${profile} ${worse} ${n}`, tenantId, worse, at: (now += 1000) }, profile);
+      }
+    };
+    pairs(30, 'somebody', 'optimized', true);
+    pairs(30, 'acme', 'baseline', true);
+    pairs(30, 'acme', 'optimized', false);
+    await guardrail.look();
+    expect(set).not.toHaveBeenCalled();
+    pairs(12, 'acme', 'optimized', true);
+    await guardrail.look();
+    expect(set.mock.calls[0]![1]).toMatch(/^a regression of audio/);
+  });
+
   it('needs no statistics for three crashes in a minute', async () => {
     await guardrail.look();
     serve(6, (treated) => (treated ? { outcome: 'failed', code: 'worker_crashed' } : {}));

@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import {
   BriskError,
   isBriskError,
-  PAIR_SIDES,
   shadowPairsQuerySchema,
+  type PairSide,
   type ShadowPairPage,
   type ShadowPairView,
 } from '@brisk/contracts';
@@ -33,17 +33,20 @@ export class ShadowPairsController {
     return { data: pairs.map((pair) => this.view(pair)), next: pairs.length === limit ? pairs.at(-1)!.id : null };
   }
 
+  @Get(':id/control.wav')
+  control(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
+    return this.sound(request, reply, id, 'control');
+  }
+
+  @Get(':id/candidate.wav')
+  candidate(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
+    return this.sound(request, reply, id, 'candidate');
+  }
+
   /** What tenants have had spoken is for operators alone to hear. */
-  @Get(':id/:side')
-  async sound(
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-    @Param('id') id: string,
-    @Param('side') file: string,
-  ): Promise<void> {
+  private async sound(request: FastifyRequest, reply: FastifyReply, id: string, side: PairSide): Promise<void> {
     await this.access.requireRole(request, 'operator');
-    const side = PAIR_SIDES.find((known) => file === `${known}.wav`);
-    const wav = side && /^[0-9a-z]{1,64}$/.test(id) ? await this.shadows.audio?.read(id, side) : undefined;
+    const wav = /^[0-9a-z]{1,64}$/.test(id) ? await this.shadows.audio.read(id, side) : undefined;
     if (!wav) throw new BriskError('not_found', 'This replica keeps no such audio, or no longer.');
     reply.headers({ 'content-type': 'audio/wav', 'cache-control': 'private, no-store' }).send(wav);
   }
@@ -55,7 +58,7 @@ export class ShadowPairsController {
       candidate: sideOf(pair.candidate),
       control: sideOf(pair.control),
       ...{ duration_ratio: durationRatio, log_mel_db: logMelDb, loudness_db: loudnessDb },
-      ...{ verdict: pair.verdict, faults: pair.faults, audio: this.shadows.audio?.has(id) ?? false },
+      ...{ verdict: pair.verdict, faults: pair.faults, audio: this.shadows.audio.has(id) },
     };
   }
 }

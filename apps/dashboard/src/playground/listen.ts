@@ -18,7 +18,7 @@ export type Pcm = Uint8Array<ArrayBuffer>[];
  */
 export async function listen(
   form: SpeechForm,
-  player: StreamPlayer,
+  player: Pick<StreamPlayer, 'sampleRate' | 'play'>,
   signal: AbortSignal,
   report: (news: Partial<SpeechState>) => void,
 ): Promise<Pcm | PageError> {
@@ -56,7 +56,7 @@ export async function listen(
 export function askSpeech(form: SpeechForm, signal: AbortSignal): Promise<Response | PageError> {
   return ask('/api/speech', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(form.profile && { 'x-brisk-profile': form.profile }) },
     body: JSON.stringify(speechBody(form)),
     signal,
   });

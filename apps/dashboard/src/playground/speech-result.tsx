@@ -5,6 +5,7 @@ import { formatBytes, formatMs } from '../shell/format';
 import type { PageError } from '../shell/read-error';
 import type { SpeechFile, SpeechPhase } from './speech-state';
 import type { Speech } from './use-speech';
+import { StageBar } from './stage-bar';
 import { Waveform } from './waveform';
 import styles from './playground.module.css';
 
@@ -49,10 +50,7 @@ export function SpeechResult({ speech }: { speech: Speech }) {
           </div>
         ))}
       </dl>
-      <p className={styles.timings}>
-        <span>Server timing</span>{' '}
-        {rest.timings?.length ? rest.timings.map(({ name, ms }) => `${name} ${formatMs(ms)}`).join(' · ') : '–'}
-      </p>
+      <StageBar timings={rest.timings ?? []} />
       <div className={styles.player}>
         {file ? (
           <Player key={file.url} file={file} />

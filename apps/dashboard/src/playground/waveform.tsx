@@ -7,27 +7,30 @@ interface WaveformProps {
   bars: number[];
   /** Length of what the bars show, in seconds. */
   seconds: number;
+  /** Seconds that the whole width stands for; those of the bars unless given. */
+  span?: number;
   playing: boolean;
   /** Seconds heard so far. */
   position: () => number;
 }
 
 /** The audio that has arrived; the part that has been heard is coloured. */
-export function Waveform({ bars, seconds, playing, position }: WaveformProps) {
+export function Waveform({ bars, seconds, span = seconds, playing, position }: WaveformProps) {
   const clip = useId();
   const heard = useRef<SVGRectElement>(null);
   useEffect(() => {
     if (!playing) return;
     let frame = 0;
     const draw = () => {
-      heard.current?.setAttribute('width', `${seconds > 0 ? Math.min(1, position() / seconds) * 100 : 0}`);
+      heard.current?.setAttribute('width', `${span > 0 ? Math.min(1, position() / span) * 100 : 0}`);
       frame = requestAnimationFrame(draw);
     };
     draw();
     return () => cancelAnimationFrame(frame);
-  }, [playing, seconds, position]);
+  }, [playing, span, position]);
+  const share = span > 0 ? seconds / span : 1;
 
-  const path = bars.map((level, index) => bar(level, index, bars.length)).join('');
+  const path = bars.map((level, index) => bar(level, (index / bars.length) * share, share / bars.length)).join('');
   return (
     <svg className={styles.waveform} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
       <clipPath id={clip}>
@@ -40,9 +43,9 @@ export function Waveform({ bars, seconds, playing, position }: WaveformProps) {
   );
 }
 
-/** One bar, centred; even silence is a dot. */
-function bar(level: number, index: number, count: number): string {
-  const x = ((index + 0.5) / count) * 100;
+/** One bar, centred in its place; even silence is a dot. */
+function bar(level: number, from: number, width: number): string {
+  const x = (from + width / 2) * 100;
   const half = Math.max(1, level * 48);
   return `M${x.toFixed(2)} ${(50 - half).toFixed(1)}V${(50 + half).toFixed(1)}`;
 }

@@ -48,6 +48,7 @@ const ROUTES: readonly AdminRoute[] = [
   { methods: ['POST'], path: 'voices/*/unload' },
   { methods: ['POST'], path: 'voices/*/verify' },
   { methods: ['GET'], path: 'cache', schema: cacheStatusSchema },
+  { methods: ['POST'], path: 'phonemes' },
   { methods: ['POST'], path: 'cache/purge' },
   { methods: ['GET', 'POST'], path: 'cache/warm-up', schema: warmUpStatusSchema },
   { methods: ['GET'], path: 'cache/asked', schema: askedListSchema },

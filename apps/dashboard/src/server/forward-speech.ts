@@ -1,8 +1,12 @@
+import { PROFILES } from '@brisk/contracts';
 import { callApi, type ApiCall } from './api-client';
 import { errorResponse } from './error-response';
 
 /** Bytes; the API's longest request takes a fraction of it. */
 const MAX_BODY_BYTES = 256 * 1024;
+
+/** By which an operator chooses a profile. */
+const PROFILE_HEADER = 'x-brisk-profile';
 
 /** What the page shows of an answer, and what is needed to read it. */
 const FORWARDED = [
@@ -11,7 +15,7 @@ const FORWARDED = [
   'retry-after',
   'server-timing',
   'x-request-id',
-  'x-brisk-profile',
+  PROFILE_HEADER,
   'x-brisk-cache',
 ];
 
@@ -25,12 +29,16 @@ export async function forwardSpeech(request: Request, token: ApiCall['token']): 
     const message = `The request is longer than ${MAX_BODY_BYTES} bytes.`;
     return errorResponse(413, { type: 'invalid_request_error', code: 'payload_too_large', message });
   }
+  const asked = PROFILES.find((profile) => profile === request.headers.get(PROFILE_HEADER));
   const answer = await callApi('/v1/audio/speech', {
     token,
     body,
     method: 'POST',
     signal: request.signal,
-    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    headers: {
+      'content-type': request.headers.get('content-type') ?? '',
+      ...(asked && { [PROFILE_HEADER]: asked }),
+    },
   });
   // `no-transform` keeps compression, which would hold bytes back, away from the stream.
   const headers = new Headers({ 'cache-control': 'no-store, no-transform' });

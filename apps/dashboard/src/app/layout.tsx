@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { cookieName, readChoice, type DisplayChoice } from '../shell/display-choices';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -19,8 +21,10 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection(); // Every page is rendered per request, so that its scripts carry the request's nonce.
+  const given = await cookies();
+  const chosen = <Name extends DisplayChoice>(name: Name) => readChoice(name, given.get(cookieName(name))?.value);
   return (
-    <html lang="en">
+    <html lang="en" data-theme={chosen('theme')} data-zone={chosen('zone')}>
       <body>{children}</body>
     </html>
   );

@@ -40,7 +40,6 @@ describe('pythonCall', () => {
     const { extra_body, ...known } = JSON.parse(execFileSync('python3', ['-c', program], { encoding: 'utf8' })) as {
       extra_body: object;
     };
-    // A pair of surrogates is two characters to Python, and one to its reader here.
     expect({ ...known, ...extra_body }).toEqual(speechBody(FORM));
   });
 });

@@ -54,8 +54,5 @@ export function pythonCall(apiUrl: string, form: SpeechForm): string {
   ].join('\n');
 }
 
-/** JSON of texts, numbers and tables of texts is a literal in both languages, once it is ASCII alone. */
-function asLiteral(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
+/** JSON of texts, numbers and tables of texts is a literal in both languages. */
+const asLiteral = (value: unknown): string => JSON.stringify(value);

@@ -10,12 +10,15 @@ describe('what is forwarded to the admin API', () => {
     ['POST', 'vetoes/*/lift'],
     ['POST', 'vetoes/%2A/lift'],
     ['POST', 'rollouts/0f3a/promote'],
+    ['POST', 'operators/a/tokens'],
+    ['DELETE', 'me/tokens/a'],
   ])('%s %s', (method, path) => expect(findAdminRoute(method, path)).toBeDefined());
 
   it.each([
     ['POST', 'sessions'],
-    ['GET', 'operators'],
-    ['POST', 'operators/a/tokens'],
+    ['DELETE', 'sessions/current'],
+    ['GET', 'me'],
+    ['DELETE', 'operators/a'],
     ['DELETE', 'tenants/acme'],
     ['GET', 'tenants/../operators'],
     ['GET', 'tenants/..'],

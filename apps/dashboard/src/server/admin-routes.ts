@@ -12,12 +12,15 @@ import {
   historyMemorySchema,
   historySeriesSchema,
   historyTenantsSchema,
+  operatorListSchema,
+  ownAccessSchema,
   poolStatusSchema,
   regressionListSchema,
   regressionViewSchema,
   replicaListSchema,
   rolloutEvidenceSchema,
   rolloutListSchema,
+  settingsViewSchema,
   shadowPairPageSchema,
   tenantDetailSchema,
   tenantListSchema,
@@ -37,7 +40,7 @@ export interface AdminRoute {
   maxBytes?: number;
 }
 
-/** What the dashboard's own pages ask of the admin API. Nothing else is forwarded: not sessions, and not operators. */
+/** What the dashboard's own pages ask of the admin API. Nothing else is forwarded: nobody signs in this way. */
 const ROUTES: readonly AdminRoute[] = [
   { methods: ['GET'], path: 'pool', schema: poolStatusSchema },
   { methods: ['GET', 'POST'], path: 'voices', schema: adminVoiceListSchema, maxBytes: 1_048_576 },
@@ -83,6 +86,14 @@ const ROUTES: readonly AdminRoute[] = [
   { methods: ['GET'], path: 'shadow-pairs/*/*' },
   { methods: ['GET'], path: 'audit', schema: auditPageSchema },
   { methods: ['GET'], path: 'audit/export' },
+  { methods: ['GET'], path: 'settings', schema: settingsViewSchema },
+  { methods: ['GET'], path: 'me/access', schema: ownAccessSchema },
+  { methods: ['DELETE'], path: 'me/sessions/*' },
+  { methods: ['DELETE'], path: 'me/tokens/*' },
+  { methods: ['GET', 'POST'], path: 'operators', schema: operatorListSchema },
+  { methods: ['PATCH'], path: 'operators/*' },
+  { methods: ['POST'], path: 'operators/*/tokens' },
+  { methods: ['DELETE'], path: 'operators/*/tokens/*' },
   { methods: ['GET'], path: 'alerts', schema: alertsSchema },
   { methods: ['POST'], path: 'alerts/test' },
 ];

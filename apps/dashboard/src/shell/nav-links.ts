@@ -20,6 +20,7 @@ export const NAV_LINKS: readonly NavLink[] = [
   { href: '/audit', name: 'Audit', icon: 'M3.5 1.5h9v13h-9zM6 5h4M6 8h4M6 11h2' },
   { href: '/alerts', name: 'Alerts', icon: 'M3 11.5h10l-1.5-2V7a3.5 3.5 0 0 0-7 0v2.5zM6.5 13.5h3' },
   { href: '/playground', name: 'Playground', icon: 'M2 6.5v3M5 4v8M8 2v12M11 5v6M14 6.5v3' },
+  { href: '/settings', name: 'Settings', icon: 'M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7M10.5 3v3M5.5 10v3' },
 ];
 
 /** Whether a link leads to where one is, or above it. */

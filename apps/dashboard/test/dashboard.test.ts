@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { PoolStatus } from '@brisk/contracts';
-import { decodeWithFfmpeg, hasTools, measureSignal, startApi, type ApiProcess } from '@brisk/testing';
+import { decodeWithFfmpeg, fetchApi, hasTools, measureSignal, startApi, type ApiProcess } from '@brisk/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NAV_LINKS } from '../src/shell/nav-links.js';
@@ -126,6 +126,47 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     expect(complaints.splice(asked)).toEqual([expect.stringContaining('status of 400')]);
   });
 
+  it('speaks by the profile that an operator asks for', async () => {
+    await page.getByLabel('Profile').selectOption('baseline');
+    await speak('Hello.', 'wav');
+    expect(await page.getByTestId('Profile').textContent()).toBe('baseline');
+    await page.getByLabel('Profile').selectOption('');
+  });
+
+  it('shows how a text is read, and says a word another way', async () => {
+    await page.getByLabel('Text', { exact: true }).fill('It costs $5, says Wren.');
+    await page.getByRole('button', { name: 'Show phonemes' }).click();
+    await page.getByRole('button', { name: 'Wren' }).click();
+    expect(await page.getByLabel('Word 1').inputValue()).toBe('Wren');
+    expect(await page.getByLabel('Pronunciation 1').inputValue()).toMatch(/^\/\S+\/$/);
+    expect(await page.getByRole('button', { name: /^five/ }).count()).toBe(1);
+    await page.getByLabel('Pronunciation 1').fill('/zˈuːzuː/');
+    await page.getByRole('button', { name: 'Show again' }).click();
+    await page.getByTestId('sentence').getByText('zˈuːzuː', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Hear Wren' }).click();
+    await page.locator('[data-testid=speech][data-phase=ended]').waitFor();
+    await page.getByText('The same from code').click();
+    for (const language of ['curl', 'Node', 'Python']) {
+      await page.getByRole('button', { name: language }).click();
+      expect(await page.getByLabel(`Call with ${language}`).textContent()).toContain('zˈuːzuː');
+    }
+  });
+
+  it('has two profiles speak one text, to be seen and heard side by side', async () => {
+    await page.getByRole('button', { name: 'Compare' }).click();
+    for (const side of ['A', 'B']) {
+      await page.locator(`[data-testid=side-${side}][data-phase=ended]`).waitFor();
+    }
+    const row = page.getByRole('table', { name: 'Both profiles' }).getByRole('row', { name: /^First audio/ });
+    expect(await row.textContent()).toMatch(/^First audio[\d.]+ m?s[\d.]+ m?s[\d.]+ ×$/);
+    await page.getByRole('button', { name: 'Play B' }).click();
+    await page.getByRole('button', { name: 'Pause B' }).waitFor();
+    await page.getByRole('button', { name: 'Play B' }).waitFor();
+    await takeScreenshots(page, 'playground-compared', [390, 1440]);
+    expect(await auditPage(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove Wren' }).click();
+  });
+
   it('stops in the middle of a long text, which frees the worker', async () => {
     await page.getByLabel('Text', { exact: true }).fill('One sentence follows the other, again and again. '.repeat(60));
     await page.getByRole('button', { name: 'Speak' }).click();
@@ -145,7 +186,6 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
 
   it('looks as it should: screenshots', async () => {
     await speak(SENTENCE, 'mp3');
-    await page.getByText('The same with curl').click();
     await takeScreenshots(page, 'playground');
   });
 
@@ -197,6 +237,59 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 390, height: 1000 });
     expect(await auditPage(page), `${name}, light and narrow`).toEqual([]);
+  });
+
+  it('keeps the colours and the zone that somebody chooses, from the first drawing of a page on', async () => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto('/settings');
+    await page.getByLabel('Dark').check();
+    await page.getByLabel('In UTC').check();
+    await page
+      .getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/)
+      .first()
+      .waitFor();
+    expect(await (await page.request.get('/cache')).text()).toContain('data-theme="dark" data-zone="utc"');
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await background();
+    await page.getByLabel('As the system has it').check();
+    await page.getByLabel('In my zone').check();
+    expect(await background()).not.toBe(dark);
+  });
+
+  it('shows what the deployment runs with, and lets an admin make an operator and a token', async () => {
+    await page.getByText('BRISK_POOL_MEMORY_MB').waitFor();
+    expect(await page.content()).not.toContain(api.operatorToken);
+    await page.getByRole('button', { name: 'New operator' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('vera');
+    await dialog.getByLabel('Reason').fill('A trial of the page.');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'New token of vera' }).click();
+    await dialog.getByLabel('Name').fill('laptop');
+    await dialog.getByLabel('Reason').fill('A trial of the page.');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await page
+      .getByTestId('secret')
+      .getByText(/^operator_/)
+      .waitFor();
+    await dialog.getByRole('button', { name: 'I have it' }).click();
+    await page.getByRole('button', { name: 'Change of vera' }).click();
+    await dialog.getByLabel('Role').selectOption('operator');
+    await dialog.getByLabel('Reason').fill('She needs it.');
+    await dialog.getByRole('button', { name: 'Change' }).click();
+    await page.getByTestId('operator').filter({ hasText: 'vera' }).getByText('operator', { exact: true }).waitFor();
+  });
+
+  it('lists the sessions of whoever looks, and ends another one', async () => {
+    const other = await fetchApi(api, '/admin/sessions', { body: { token: api.operatorToken } });
+    expect(other.status).toBe(201);
+    await page.reload();
+    await page.getByRole('button', { name: /^End/ }).first().waitFor();
+    const before = await page.getByTestId('session').count();
+    await page.getByRole('button', { name: /^End/ }).first().click();
+    await expect.poll(() => page.getByTestId('session').count()).toBe(before - 1);
+    await page.getByText('this one').waitFor();
   });
 
   it('loads little before it can be used', async () => {

@@ -127,10 +127,10 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
   });
 
   it('speaks by the profile that an operator asks for', async () => {
-    await page.getByLabel('Profile').selectOption('baseline');
+    await page.getByLabel('Profile', { exact: true }).selectOption('baseline');
     await speak('Hello.', 'wav');
     expect(await page.getByTestId('Profile').textContent()).toBe('baseline');
-    await page.getByLabel('Profile').selectOption('');
+    await page.getByLabel('Profile', { exact: true }).selectOption('');
   });
 
   it('shows how a text is read, and says a word another way', async () => {
@@ -194,7 +194,7 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     const chart = page.getByRole('region', { name: 'Latency to the last byte' });
     await chart.locator('circle, .recharts-line-curve').filter({ visible: true }).first().waitFor();
     await page.getByRole('row', { name: /^Requests/ }).waitFor();
-    await page.getByText('ended').filter({ hasNotText: '0 ended' }).waitFor();
+    await page.getByText(/[1-9][\d,]* ended/).waitFor();
   });
 
   it('keeps the range in the address, and shows it without asking for the page again', async () => {

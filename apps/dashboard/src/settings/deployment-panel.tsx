@@ -19,6 +19,7 @@ export function DeploymentPanel() {
         <ErrorNotice error={error} />
         {isPending && <p className="muted">Loading…</p>}
         {data && <Facts settings={data} />}
+        <Targets />
       </section>
       {data && <Variables settings={data} />}
     </>
@@ -28,7 +29,6 @@ export function DeploymentPanel() {
 function Facts({ settings }: { settings: SettingsView }) {
   const { version, commit, node, replica, started_at, sources, retention } = settings;
   const { data: replicas } = useReplicas();
-  const { data: targets } = useTargets();
   const others = (replicas?.data ?? []).filter(({ silent }) => !silent).length;
   const { flags, redis, lexicon } = sources;
   return (
@@ -84,15 +84,26 @@ function Facts({ settings }: { settings: SettingsView }) {
         <dt>The audit log</dt>
         <dd>only grows</dd>
       </dl>
-      <dl>
-        {targets?.rules.map((rule) => (
+    </div>
+  );
+}
+
+/** The rules of the alerts are what the service is held to. */
+function Targets() {
+  const { data } = useTargets();
+  if (!data) return null;
+  return (
+    <>
+      <h3>Service targets</h3>
+      <dl className={styles.targets}>
+        {data.rules.map((rule) => (
           <div key={rule.rule}>
             <dt>{rule.title}</dt>
             <dd>an alert {describeRule(rule)}</dd>
           </div>
         ))}
       </dl>
-    </div>
+    </>
   );
 }
 
@@ -115,7 +126,7 @@ function Variables({ settings: { settings } }: { settings: SettingsView }) {
                   </dt>
                   <dd>
                     {settingText(setting)} {setting.source === 'given' && !setting.secret && <small>set</small>}
-                    {setting.source === 'default' && <small>default</small>}
+                    {setting.source === 'default' && setting.value !== '' && <small>default</small>}
                   </dd>
                 </div>
               ))}

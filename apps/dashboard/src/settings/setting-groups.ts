@@ -8,7 +8,7 @@ export interface SettingGroup {
 const GROUPS: readonly { name: string; of: readonly string[] }[] = [
   {
     name: 'Service',
-    of: ['BRISK_HOST', 'BRISK_API_PORT', 'BRISK_DATA_DIR', 'BRISK_LOG_LEVEL', 'BRISK_SHUTDOWN_GRACE_S'],
+    of: ['BRISK_HOST', 'BRISK_API_PORT', 'BRISK_DATA_DIR', 'BRISK_LOG_LEVEL', 'BRISK_SHUTDOWN_GRACE_S', 'BRISK_COMMIT'],
   },
   {
     name: 'Voices and texts',

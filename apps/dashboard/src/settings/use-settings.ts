@@ -16,7 +16,6 @@ export function useSettings() {
   });
 }
 
-/** The rules of the alerts are what the service is held to. */
 export function useTargets() {
   return useQuery({
     queryKey: ['alerts', 'rules'],

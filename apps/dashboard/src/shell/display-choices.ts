@@ -21,7 +21,8 @@ export function readChoice<Name extends DisplayChoice>(name: Name, value: string
 /** For this browser, from now on. */
 export function choose<Name extends DisplayChoice>(name: Name, value: ChoiceOf<Name>): void {
   document.documentElement.dataset[name] = value;
-  document.cookie = `${cookieName(name)}=${value}; path=/; max-age=${YEAR_S}; samesite=lax`;
+  const age = value === DISPLAY_CHOICES[name][0] ? 0 : YEAR_S;
+  document.cookie = `${cookieName(name)}=${value}; path=/; max-age=${age}; samesite=lax`;
   for (const listener of listeners) listener();
 }
 

@@ -14,7 +14,14 @@ const NO_FIGURES = {
   ...{ hit_rate: null, partial_rate: null, characters: 0 },
   ...{ total: NO_LATENCY, first_audio: NO_LATENCY, service: NO_LATENCY },
 };
-const NO_RATIOS = { total_p50: null, total_p95: null, first_audio_p95: null, service_p50: null, service_p95: null };
+const NO_RATIOS = {
+  total_p50: null,
+  total_p95: null,
+  total_p99: null,
+  first_audio_p95: null,
+  service_p50: null,
+  service_p95: null,
+};
 const NO_HISTORY: Record<string, object> = {
   series: { ...SPAN, series: [{ profile: null, summary: NO_FIGURES, points: [] }] },
   memory: { ...SPAN, replicas: [] },

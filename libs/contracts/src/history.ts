@@ -123,6 +123,7 @@ export const historyCohortsSchema = z.object({
   ratios: z.object({
     total_p50: ratioSchema,
     total_p95: ratioSchema,
+    total_p99: ratioSchema,
     first_audio_p95: ratioSchema,
     service_p50: ratioSchema,
     service_p95: ratioSchema,

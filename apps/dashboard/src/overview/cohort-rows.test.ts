@@ -9,7 +9,14 @@ const figures: HistoryFigures = {
 };
 const nothing: HistoryCohorts = {
   ...{ from: '', to: '', basis: 'all', baseline: figures, optimized: figures, sample_ratio: null },
-  ratios: { total_p50: null, total_p95: null, first_audio_p95: null, service_p50: null, service_p95: null },
+  ratios: {
+    total_p50: null,
+    total_p95: null,
+    total_p99: null,
+    first_audio_p95: null,
+    service_p50: null,
+    service_p95: null,
+  },
   quality: {
     flawed: { baseline: 0, optimized: 0 },
     shadow: { pairs: 0, median_duration_ratio: null, median_log_mel_db: null, worse_rate: null },

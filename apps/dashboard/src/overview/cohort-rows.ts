@@ -10,7 +10,7 @@ export interface CohortRow {
 }
 
 /** The two profiles side by side. */
-export function cohortRows({ baseline, optimized, ratios }: HistoryCohorts): CohortRow[] {
+export function cohortRows({ baseline, optimized, ratios, quality }: HistoryCohorts): CohortRow[] {
   const row = (name: string, of: (figures: HistoryFigures) => string, ratio: HistoryRatio = null): CohortRow => ({
     name,
     baseline: of(baseline),
@@ -21,9 +21,15 @@ export function cohortRows({ baseline, optimized, ratios }: HistoryCohorts): Coh
     row('Requests', ({ completed, failed }) => formatCount(completed + failed)),
     row('p50', ({ total }) => formatMs(total.p50_ms), ratios.total_p50),
     row('p95', ({ total }) => formatMs(total.p95_ms), ratios.total_p95),
+    row('p99', ({ total }) => formatMs(total.p99_ms), ratios.total_p99),
     row('First audio p95', ({ first_audio }) => formatMs(first_audio.p95_ms), ratios.first_audio_p95),
     row('Hit rate', ({ hit_rate }) => formatShare(hit_rate)),
     row('Failed', ({ error_rate }) => formatShare(error_rate)),
+    {
+      name: 'Flawed audio',
+      baseline: formatCount(quality.flawed.baseline),
+      optimized: formatCount(quality.flawed.optimized),
+    },
   ];
 }
 

@@ -20,6 +20,7 @@ const cohorts: HistoryCohorts = {
   ratios: {
     total_p50: { estimate: 0.5, low: 0.4, high: 0.6 },
     total_p95: { estimate: 1.5, low: 1.2, high: 1.9 },
+    total_p99: null,
     first_audio_p95: { estimate: 1.1, low: 0.9, high: 1.3 },
     service_p50: null,
     service_p95: null,
@@ -46,6 +47,17 @@ describe('CohortTable', () => {
     const verdicts = [...render().matchAll(/data-verdict="([^"]+)"/g)].map(([, verdict]) => verdict);
     expect(verdicts).toEqual(['faster', 'slower', 'no difference seen']);
     expect(render({ ratios: { ...cohorts.ratios, total_p50: null } })).toContain('too few');
+  });
+
+  it('says what checks and shadow pairs found of the audio, and nothing where there are none', () => {
+    expect(render()).toContain('No sentence has been spoken by both profiles yet.');
+    expect(render()).toMatch(/Flawed audio<\/th><td[^>]*>0<\/td><td[^>]*>0</);
+    const shadow = { pairs: 12, median_duration_ratio: 1.012, median_log_mel_db: 0.43, worse_rate: 0.25 };
+    const markup = render({ quality: { flawed: { baseline: 0, optimized: 3 }, shadow } });
+    expect(markup).toMatch(/Flawed audio<\/th><td[^>]*>0<\/td><td[^>]*>3</);
+    expect(markup).toContain('Of 12 sentences spoken by both, 25.0 % were worse');
+    expect(markup).toContain('1.01 times as long');
+    expect(markup).toContain('0.43 dB');
   });
 
   it('warns of a sample ratio that chance does not explain', () => {

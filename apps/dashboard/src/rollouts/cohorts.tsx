@@ -1,6 +1,6 @@
 'use client';
 
-import type { HistoryCohorts, HistoryFigures, HistoryRatio, RolloutView } from '@brisk/contracts';
+import type { CohortQuality, HistoryCohorts, HistoryFigures, HistoryRatio, RolloutView } from '@brisk/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getAdmin } from '../actions/admin-api';
@@ -53,7 +53,7 @@ export function Cohorts({ rollout }: { rollout: CohortsOf }) {
 }
 
 export function CohortTable({ cohorts }: { cohorts: HistoryCohorts }) {
-  const { baseline, optimized, ratios } = cohorts;
+  const { baseline, optimized, ratios, quality } = cohorts;
   return (
     <>
       <table className={styles.table} aria-label="Cohorts">
@@ -74,8 +74,15 @@ export function CohortTable({ cohorts }: { cohorts: HistoryCohorts }) {
               <td data-column="Ratio">{ratio ? <Ratio ratio={ratios[ratio]} /> : ''}</td>
             </tr>
           ))}
+          <tr>
+            <th scope="row">Flawed audio</th>
+            <td data-column="baseline">{formatCount(quality.flawed.baseline)}</td>
+            <td data-column="optimized">{formatCount(quality.flawed.optimized)}</td>
+            <td data-column="Ratio" />
+          </tr>
         </tbody>
       </table>
+      <ShadowSummary shadow={quality.shadow} />
       <SampleRatio ratio={cohorts.sample_ratio} />
     </>
   );
@@ -94,7 +101,7 @@ const ROWS: Row[] = [
   { name: 'n', of: ({ completed, failed }) => formatCount(completed + failed) },
   { name: 'p50', of: ({ total }) => ms(total.p50_ms), ratio: 'total_p50' },
   { name: 'p95', of: ({ total }) => ms(total.p95_ms), ratio: 'total_p95' },
-  { name: 'p99', of: ({ total }) => ms(total.p99_ms) },
+  { name: 'p99', of: ({ total }) => ms(total.p99_ms), ratio: 'total_p99' },
   { name: 'First audio p95', of: ({ first_audio }) => ms(first_audio.p95_ms), ratio: 'first_audio_p95' },
   { name: 'Hit rate', of: ({ hit_rate }) => percent(hit_rate) },
   {
@@ -116,6 +123,19 @@ function Ratio({ ratio }: { ratio: HistoryRatio }) {
         ({low.toFixed(2)}–{high.toFixed(2)}) {verdict}
       </small>
     </span>
+  );
+}
+
+/** What came of sentences that the baseline has spoken again, beside what the optimized path had made of them. */
+function ShadowSummary({ shadow }: { shadow: CohortQuality['shadow'] }) {
+  const { pairs, median_duration_ratio: duration, median_log_mel_db: distance, worse_rate: worse } = shadow;
+  if (pairs === 0) return <p className="muted">No sentence has been spoken by both profiles yet.</p>;
+  return (
+    <p className="muted">
+      Of {formatCount(pairs)} sentences spoken by both, {percent(worse)} were worse by the optimized path; its audio is{' '}
+      {duration === null ? '–' : duration.toFixed(2)} times as long and differs by{' '}
+      {distance === null ? '–' : distance.toFixed(2)} dB (medians).
+    </p>
   );
 }
 

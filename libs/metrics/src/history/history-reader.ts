@@ -66,6 +66,7 @@ export class HistoryReader {
       ratios: {
         total_p50: ratio(0.5, 'total'),
         total_p95: ratio(0.95, 'total'),
+        total_p99: ratio(0.99, 'total'),
         first_audio_p95: ratio(0.95, 'firstAudio'),
         service_p50: ratio(0.5, 'service'),
         service_p95: ratio(0.95, 'service'),

@@ -218,6 +218,20 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('speaks a pasted list ahead, and tells how much each tenant finds in the cache', async () => {
+    await page.getByRole('button', { name: 'Speak ahead' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Texts').fill('Welcome to the harbour.\n{"input": "Goodbye.", "speed": 1.5}');
+    await dialog.getByLabel('Reason').fill('A trial of the list.');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(/\b2 made/).waitFor();
+    await page
+      .getByRole('table', { name: 'Hit rate by tenant' })
+      .getByRole('row', { name: /^default/ })
+      .waitFor();
+  });
+
   it('folds the navigation on a narrow screen, and is worked by keys alone', async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto('/cache');

@@ -10,8 +10,10 @@ import { AskedPanel } from './asked-panel';
 import { redisView, sentenceHitRate } from './cache-figures';
 import { PurgeDialog } from './purge-dialog';
 import { SentenceBar } from './sentence-bar';
+import { TenantHitsPanel } from './tenant-hits-panel';
 import { TierTable } from './tier-table';
 import { useCacheStatus, useWarmUp } from './use-cache';
+import { WarmUpListDialog } from './warm-up-list-dialog';
 import styles from './cache.module.css';
 
 /** What is remembered, how much that helps, and a way to forget it. */
@@ -19,6 +21,7 @@ export function CachePage() {
   const { role } = useOperator();
   const { data: status, error } = useCacheStatus();
   const { data: warmUp } = useWarmUp();
+  const [adding, setAdding] = useState(false);
   const [purging, setPurging] = useState(false);
   const [purged, setPurged] = useState<'everywhere' | 'here'>();
   const redis = status && redisView(status.redis);
@@ -26,9 +29,14 @@ export function CachePage() {
     <>
       <PageHead title="Cache">
         {mayChange(role) && (
-          <button type="button" className="button" onClick={() => setPurging(true)}>
-            Purge …
-          </button>
+          <div className={styles.doings}>
+            <button type="button" className="button" onClick={() => setAdding(true)}>
+              Speak ahead …
+            </button>
+            <button type="button" className="button" onClick={() => setPurging(true)}>
+              Purge …
+            </button>
+          </div>
         )}
       </PageHead>
       <ErrorNotice error={error} />
@@ -56,7 +64,9 @@ export function CachePage() {
         <h2 id="tiers">Tiers</h2>
         {status ? <TierTable status={status} /> : <p className={styles.blank}>{error ? 'No figures.' : 'Loading …'}</p>}
       </section>
+      <TenantHitsPanel />
       <AskedPanel />
+      {adding && <WarmUpListDialog onClose={() => setAdding(false)} />}
       {purging && (
         <PurgeDialog
           onClose={() => setPurging(false)}

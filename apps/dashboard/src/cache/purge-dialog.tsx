@@ -1,14 +1,12 @@
 'use client';
 
-import type { TenantList, VoiceList } from '@brisk/contracts';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { AdminError, getAdmin } from '../actions/admin-api';
+import { AdminError } from '../actions/admin-api';
 import { Field } from '../actions/field';
 import { ReasonDialog } from '../actions/reason-dialog';
-import { ask } from '../shell/ask';
 import { purgeOf, type PurgeForm } from './purge-target';
 import { purgeCache, useRefreshCache } from './use-cache';
+import { useNames } from './use-names';
 
 export interface PurgeDialogProps {
   onClose: () => void;
@@ -56,18 +54,4 @@ export function PurgeDialog({ onClose, onPurged }: PurgeDialogProps) {
       )}
     </ReasonDialog>
   );
-}
-
-function useNames(what: PurgeForm['what']): string[] {
-  const { data } = useQuery({
-    queryKey: ['names', what],
-    enabled: what !== 'all',
-    queryFn: async ({ signal }): Promise<string[]> => {
-      if (what === 'tenant') return (await getAdmin<TenantList>('/tenants', {}, signal)).data.map(({ id }) => id);
-      const answer = await ask('/api/voices', { signal });
-      if (!(answer instanceof Response)) throw new AdminError(answer);
-      return ((await answer.json()) as VoiceList).data.map(({ id }) => id);
-    },
-  });
-  return data ?? [];
 }

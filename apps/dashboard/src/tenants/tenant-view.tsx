@@ -3,12 +3,13 @@
 import type { Role } from '@brisk/contracts';
 import { useState } from 'react';
 import actions from '../actions/actions.module.css';
+import { useTenantHits } from '../cache/use-tenant-hits';
 import { mayChange } from '../actions/may-change';
 import { ErrorNotice } from '../actions/notice';
 import { When } from '../actions/when';
 import { RollbackDialog } from '../rollouts/rollback-dialog';
 import { useFlags } from '../rollouts/use-rollouts';
-import { formatBytes, formatCount } from '../shell/format';
+import { formatBytes, formatCount, formatShare } from '../shell/format';
 import { DisableDialog } from './disable-dialog';
 import { KeysPanel } from './keys-panel';
 import { ProfileBadge } from './profile-badge';
@@ -24,6 +25,7 @@ type Open = 'edit' | 'purge' | 'rollback' | 'disable';
 export function TenantView({ id, role }: { id: string; role: Role }) {
   const { data: tenant, error, isPending } = useTenant(id);
   const { data: flags } = useFlags();
+  const { data: hits } = useTenantHits();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   if (!tenant) {
@@ -36,9 +38,12 @@ export function TenantView({ id, role }: { id: string; role: Role }) {
   }
   const { quotas } = tenant;
   const isDisabled = tenant.disabled_at !== null;
+  const day = hits?.data.find((each) => each.tenant === id);
   const facts: [string, React.ReactNode][] = [
     ['Profile now', <ProfileBadge key="profile" flags={flags} tenant={id} />],
     ['Characters today, UTC', <Usage key="usage" tenant={tenant} />],
+    ['Requests, last 24 hours', hits ? formatCount(day?.completed ?? 0) : '–'],
+    ['From the cache, last 24 hours', formatShare(day?.hit_rate)],
     [
       'Requests a second',
       quotas.requests_per_second === null ? 'as for everybody' : formatCount(quotas.requests_per_second),

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { cacheStatusSchema, poolStatusSchema } from '@brisk/contracts';
+import { cacheStatusSchema, phonemesSchema, poolStatusSchema, settingsViewSchema } from '@brisk/contracts';
 import { fetchApi, startApi, type ApiCall, type ApiProcess } from '@brisk/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
@@ -14,6 +14,30 @@ const speak = (input: string, more: Omit<ApiCall, 'body'> = {}) =>
 const baseline = { headers: { 'x-brisk-profile': 'baseline' } };
 const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());
 const cache = async () => cacheStatusSchema.parse(await (await call('/admin/cache')).json());
+
+describe('what operators may look at', () => {
+  it('is how a text is read, word by word, without anything being spoken', async () => {
+    const body = { input: 'Dr. Wren paid $5, one of the best. SQL!', lexicon: { SQL: '/sˈiːkwəl/' } };
+    const answer = await call('/admin/phonemes', { body });
+    const { sentences } = phonemesSchema.parse(await answer.json());
+    expect(sentences.map(({ spoken }) => spoken)).toEqual(['Doctor Wren paid five dollars, one of the best.', 'SQL!']);
+    expect(sentences[0]!.words.find(({ text }) => text === 'five')?.phonemes).toBe('fˈaɪv');
+    expect(sentences[1]).toMatchObject({ phonemes: 'sˈiːkwəl!', unknown: [] });
+    const pool = poolStatusSchema.parse(await (await call('/admin/pool')).json());
+    expect(pool.workers.map(({ runs, state }) => [runs, state])).toEqual([[0, 'idle']]);
+    const tenant = await call('/admin/phonemes', { body, token: api.apiKey });
+    expect(tenant.status).toBe(403);
+  });
+
+  it('is what the deployment runs with, without its secrets', async () => {
+    const text = await (await call('/admin/settings')).text();
+    const { settings, sources } = settingsViewSchema.parse(JSON.parse(text));
+    expect(settings.find(({ name }) => name === 'BRISK_WORKERS')).toMatchObject({ value: '1', source: 'given' });
+    expect(sources).toMatchObject({ database: { kind: 'sqlite' }, flags: { kind: 'embedded' }, redis: null });
+    expect(text).not.toContain(api.apiKey);
+    expect(text).not.toContain(api.operatorToken);
+  });
+});
 
 describe('the profile', () => {
   it('is optimized, and baseline when an operator asks for it; both say the same, sample by sample', async () => {

@@ -116,7 +116,9 @@ describe('cohorts', () => {
       recorder.assigned(sample({ ...half, profile: index % 2 ? 'baseline' : 'optimized' }));
     }
     await recorder.flush();
-    const cohorts = historyCohortsSchema.omit({ quality: true }).parse(await reader.cohorts({ from, basis: 'randomized' }));
+    const cohorts = historyCohortsSchema
+      .omit({ quality: true })
+      .parse(await reader.cohorts({ from, basis: 'randomized' }));
     expect(cohorts.baseline.completed).toBe(200);
     expect(cohorts.optimized.completed).toBe(200);
     for (const ratio of [cohorts.ratios.total_p95!, cohorts.ratios.service_p50!]) {

@@ -6,3 +6,5 @@ export * from './sample-checks.js';
 export * from './samples.js';
 export * from './verdict.js';
 export * from './settlement-queue.js';
+export * from './service-level.js';
+export * from './slo-guard.js';

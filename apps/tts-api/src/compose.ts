@@ -110,8 +110,7 @@ export async function compose(environment: Environment, credentials: Credentials
   });
   logFlagEvents(flags, logger);
   const found = new PrismaRegressionStore(database);
-  const guardrail =
-    environment.BRISK_GUARDRAIL === 'on' ? openGuardrail({ database, flags, regressions: found, logger }) : undefined;
+  const guardrail = openGuardrail({ environment, database, flags, regressions: found, replica, logger });
   const gate = guardrail ? allGates(bakeTimeGate, guardrail) : bakeTimeGate;
   const rollouts = openRollouts({ database, audit, flags, directory, replica, logger, gate });
   const regressions = new Regressions({
@@ -227,7 +226,7 @@ export async function compose(environment: Environment, credentials: Credentials
     caches.redis?.close();
   };
   const close = async () => {
-    guardrail?.stop();
+    await guardrail?.stop();
     await Promise.all([rollouts.close(), alerts.close()]);
     flags.close();
     await Promise.all([closeAccess(), history.close(), shadows.close()]);

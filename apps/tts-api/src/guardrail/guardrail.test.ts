@@ -1,9 +1,10 @@
-import type { SpeechSample } from '@brisk/metrics';
+import type { ServiceLevel, SpeechSample } from '@brisk/metrics';
 import type { Rollout, RolloutBook } from '@brisk/rollout';
 import { FakeRegressionStore } from '@brisk/rollout/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
 import { Guardrail } from './guardrail.js';
+import { FakeJudgeStates } from './testing/fake-judge-states.js';
 
 const rollout = (changes: Partial<Rollout> = {}): Rollout => ({
   ...{ id: 'ro_1', profile: 'optimized', tenants: ['acme', 'globex'], stickiness: 'requestId', state: 'running' },
@@ -28,13 +29,23 @@ describe('Guardrail', () => {
   let guardrail: Guardrail;
   let readable: boolean;
   let regressions: FakeRegressionStore;
+  let usual: ServiceLevel | undefined;
+  const states = new FakeJudgeStates();
 
   beforeEach(() => {
     [now, requests, rollouts, readable] = [1_000_000, 0, [rollout()], true];
+    usual = undefined;
+    states.kept.clear();
     regressions = new FakeRegressionStore();
     vetoed.clear();
     set.mockClear();
-    guardrail = new Guardrail({
+    guardrail = open('a');
+  });
+
+  function open(replica: string): Guardrail {
+    return new Guardrail({
+      ...{ states, replica, target: { p95Ms: 150, errorRate: 0.05 } },
+      readUsual: () => Promise.resolve(usual),
       store: {
         load: () =>
           readable
@@ -50,7 +61,7 @@ describe('Guardrail', () => {
       onFinding: () => undefined,
       onProblem: () => undefined,
     });
-  });
+  }
 
   /** One request each 100 ms, every second one treated. */
   function serve(times: number, outcome: (treated: boolean) => Partial<SpeechSample>, tenantId = 'acme') {
@@ -206,5 +217,48 @@ describe('Guardrail', () => {
     rollouts = [];
     await guardrail.look();
     expect(guardrail.verdict('ro_1')).toBeUndefined();
+  });
+
+  it('goes on after a restart with what was known before, once', async () => {
+    await guardrail.look();
+    serve(4000, () => ({ serviceMsPerAudioSecond: spread(10) }));
+    await guardrail.stop();
+    const [next, other] = [open('b'), open('c')];
+    await Promise.all([next.look(), other.look()]);
+    const assigned = [next, other].map((each) => each.verdict('ro_1')!.counts.treated.assigned);
+    expect(assigned.sort((a, b) => a - b)).toEqual([0, 2000]);
+  });
+
+  it('takes up what was left by one that was killed, when it is silent for long enough', async () => {
+    await guardrail.look();
+    serve(200, () => ({ serviceMsPerAudioSecond: spread(10) }));
+    await guardrail.look();
+    const next = open('b');
+    await next.look();
+    expect(next.verdict('ro_1')!.counts.treated.assigned).toBe(0);
+    now += 60_000;
+    await next.look();
+    expect(next.verdict('ro_1')!.counts.treated.assigned).toBe(100);
+  });
+
+  it('does not rest on what cannot be read', async () => {
+    await states.save({ rolloutId: 'ro_1', replica: 'x', savedAt: 0, released: true, snapshot: '{"version":2}' });
+    await guardrail.look();
+    await guardrail.look();
+    expect(guardrail.verdict('ro_1')!.counts.treated.assigned).toBe(0);
+  });
+
+  it('takes back what is far worse than before for both cohorts', async () => {
+    usual = { p95Ms: 200, errorRate: 0, requestsPerSecond: 20 };
+    await guardrail.look();
+    serve(1500, () => ({ serviceMsPerAudioSecond: spread(10), totalMs: 250 }));
+    await guardrail.look();
+    expect(set).not.toHaveBeenCalled();
+    serve(1500, () => ({ serviceMsPerAudioSecond: spread(10), totalMs: 900 }));
+    await guardrail.look();
+    expect([...vetoed]).toEqual(['acme', 'globex']);
+    expect(set.mock.calls[0]![1]).toMatch(/^worse than before its rollout: .* took more than 300 ms/);
+    const [found] = await regressions.list({ limit: 9 });
+    expect(found).toMatchObject({ kind: 'slo', ratio: null, tenants: ['acme', 'globex'] });
   });
 });

@@ -1,14 +1,23 @@
-import type { ShadowPair, SpeechSample, Verdict } from '@brisk/metrics';
+import type { ServiceLevel, ShadowPair, SloTarget, SpeechSample, Verdict } from '@brisk/metrics';
 import { isActive, tenantsOf, vetoScopes, type GateOpinion, type Rollout, type RolloutStore } from '@brisk/rollout';
 import type { RegressionBook, RegressionFinding, StageGate, Vetoes } from '@brisk/rollout';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
+import { JudgeKeeper } from './judge-keeper.js';
+import type { JudgeStates } from './judge-states.js';
 import { RolloutWatch, type Finding } from './rollout-watch.js';
+import { SloWatch } from './slo-watch.js';
 import { toRegression } from './to-regression.js';
 
 export interface GuardrailOptions {
   store: Pick<RolloutStore, 'load'>;
   vetoes: Pick<Vetoes, 'set' | 'has'>;
   regressions: RegressionBook;
+  states: JudgeStates;
+  /** Of this run, and of no other. */
+  replica: string;
+  /** How a rollout's tenants were served before it; undefined when too little is known. */
+  readUsual: (rollout: Rollout) => Promise<ServiceLevel | undefined>;
+  target: SloTarget;
   /** Epoch ms. */
   now: () => number;
   onFinding: (rollout: Rollout, scopes: string[], reason: string) => void;
@@ -25,52 +34,59 @@ const ACTOR = 'guardrail';
  * candidate is shown to be acceptable, and holds it while there is too little to tell.
  */
 export class Guardrail implements StageGate {
-  private readonly watches = new Map<string, { rollout: Rollout; watch: RolloutWatch }>();
+  private readonly rollouts = new Map<string, Rollout>();
+  private readonly watches = new Map<string, RolloutWatch>();
+  private readonly keeper: JudgeKeeper;
   /** What was found and could not be written down yet. */
   private unwritten: RegressionFinding[] = [];
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: GuardrailOptions) {}
+  constructor(private readonly options: GuardrailOptions) {
+    this.keeper = new JudgeKeeper(options);
+  }
 
   start(): void {
     this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
-  stop(): void {
+  /** What was learned is left to whoever comes next. To be called before the database is closed. */
+  async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.keeper.release(this.watches);
   }
 
   assigned(accepted: AcceptedSpeech): void {
-    for (const { watch } of this.watches.values()) watch.assigned(accepted);
+    for (const watch of this.watches.values()) watch.assigned(accepted);
   }
 
   ended(accepted: AcceptedSpeech, sample: SpeechSample): void {
-    for (const { watch } of this.watches.values()) watch.ended(accepted, sample);
+    for (const watch of this.watches.values()) watch.ended(accepted, sample);
   }
 
   /** A sentence was spoken by both profiles. @param profile the candidate's */
   paired(pair: ShadowPair, profile: string): void {
-    for (const { watch } of this.watches.values()) watch.paired(pair, profile);
+    for (const watch of this.watches.values()) watch.paired(pair, profile);
   }
 
   /** A worker ended while it spoke for this tenant. */
   crashed(tenantId: string, profile: string): void {
-    for (const { watch } of this.watches.values()) watch.crashed(tenantId, profile);
+    for (const watch of this.watches.values()) watch.crashed(tenantId, profile);
   }
 
   /** What is known here of a rollout that runs. */
   verdict(rolloutId: string): Verdict | undefined {
-    return this.watches.get(rolloutId)?.watch.verdict();
+    return this.watches.get(rolloutId)?.verdict();
   }
 
   /** Learns which rollouts run, and acts on what was found of them. */
   async look(): Promise<void> {
     const book = await this.options.store.load().catch(this.options.onProblem);
     if (book) this.follow(book.rollouts.filter(isActive));
-    for (const { rollout, watch } of this.watches.values()) {
-      for (const finding of watch.findings()) this.veto(rollout, watch, finding);
+    for (const [id, watch] of this.watches) {
+      for (const finding of watch.findings()) this.veto(this.rollouts.get(id)!, watch, finding);
     }
     await this.write();
+    await this.keeper.tick(this.watches);
   }
 
   judge({ rollout }: { rollout: Rollout }): Promise<GateOpinion> {
@@ -79,13 +95,20 @@ export class Guardrail implements StageGate {
   }
 
   private follow(rollouts: Rollout[]): void {
-    const ids = new Set(rollouts.map(({ id }) => id));
-    for (const id of this.watches.keys()) if (!ids.has(id)) this.watches.delete(id);
+    this.rollouts.clear();
+    for (const rollout of rollouts) this.rollouts.set(rollout.id, rollout);
+    for (const id of this.watches.keys()) if (!this.rollouts.has(id)) this.watches.delete(id);
     for (const rollout of rollouts) {
-      const watch = this.watches.get(rollout.id)?.watch ?? new RolloutWatch(rollout, this.options.now);
-      watch.follow(rollout);
-      this.watches.set(rollout.id, { rollout, watch });
+      const known = this.watches.get(rollout.id);
+      if (known) known.follow(rollout);
+      else this.watches.set(rollout.id, this.watch(rollout));
     }
+  }
+
+  private watch(rollout: Rollout): RolloutWatch {
+    const { now, readUsual, target, onProblem } = this.options;
+    const slo = new SloWatch({ readUsual: () => readUsual(rollout), target, onProblem });
+    return new RolloutWatch(rollout, now, slo);
   }
 
   private veto(rollout: Rollout, watch: RolloutWatch, finding: Finding): void {

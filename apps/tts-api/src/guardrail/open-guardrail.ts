@@ -1,22 +1,35 @@
 import type { Database } from '@brisk/database';
-import { PrismaRolloutStore, type RegressionBook } from '@brisk/rollout';
+import { HistoryReader, PrismaHistoryStore, type SloTarget } from '@brisk/metrics';
+import { PrismaRolloutStore, targetRules, type RegressionBook } from '@brisk/rollout';
+import type { Environment } from '../config/environment.js';
 import type { Flags } from '../flags/open-flags.js';
 import type { Logger } from '../logging/logger.js';
 import { Guardrail } from './guardrail.js';
+import { PrismaJudgeStates } from './prisma-judge-states.js';
+import { readUsualLevel } from './read-usual-level.js';
 
 export interface OpenGuardrailOptions {
+  environment: Pick<Environment, 'BRISK_GUARDRAIL' | 'BRISK_ALERT_ERROR_PERCENT'>;
   database: Database;
   flags: Pick<Flags, 'vetoes'>;
   regressions: RegressionBook;
+  /** Of this run, and of no other. */
+  replica: string;
   logger: Logger;
 }
 
-/** Watches rollouts from now on. */
-export function openGuardrail({ database, flags, regressions, logger }: OpenGuardrailOptions): Guardrail {
+/** Watches rollouts from now on; undefined where it is switched off. */
+export function openGuardrail(options: OpenGuardrailOptions): Guardrail | undefined {
+  const { environment, database, flags, regressions, replica, logger } = options;
+  if (environment.BRISK_GUARDRAIL === 'off') return undefined;
+  const history = new HistoryReader(new PrismaHistoryStore(database), Date.now);
   const guardrail = new Guardrail({
     store: new PrismaRolloutStore(database),
     vetoes: flags.vetoes,
-    regressions,
+    states: new PrismaJudgeStates(database),
+    readUsual: (rollout) => readUsualLevel(history, rollout),
+    target: serviceTarget(environment.BRISK_ALERT_ERROR_PERCENT / 100),
+    ...{ regressions, replica },
     now: Date.now,
     onFinding: ({ id }, scopes, reason) =>
       logger.error({ rollout: id, scopes }, `the guardrail takes it back: ${reason}`),
@@ -25,4 +38,10 @@ export function openGuardrail({ database, flags, regressions, logger }: OpenGuar
   });
   guardrail.start();
   return guardrail;
+}
+
+/** The targets that alerts are raised by. */
+function serviceTarget(errorRate: number): SloTarget {
+  const p95 = targetRules().find(({ name }) => name === 'p95')!;
+  return { p95Ms: p95.threshold, errorRate };
 }

@@ -1,9 +1,19 @@
-import { Judge, type ShadowPair, type SpeechSample, type Verdict } from '@brisk/metrics';
+import {
+  Judge,
+  withoutUnderWay,
+  type JudgeSnapshot,
+  type ShadowPair,
+  type SloBreach,
+  type SpeechSample,
+  type Verdict,
+} from '@brisk/metrics';
 import { includes, tenantsOf, type Rollout } from '@brisk/rollout';
 import type { Assignment } from '../speech/decide-profile.js';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
 import { CohortRecord } from './cohort-record.js';
 import { CrashGuard } from './crash-guard.js';
+import type { Judging } from './judge-keeper.js';
+import { describeBreach, type SloWatch } from './slo-watch.js';
 
 /** Why something is taken back, and from whom. */
 export interface Finding {
@@ -14,11 +24,12 @@ export interface Finding {
   verdict?: Verdict;
   /** Epoch ms: the first of some crashes. */
   crashedAt?: number;
+  breach?: SloBreach;
 }
 
 /** What this replica has seen of one rollout: requests that were given the candidate by chance, and those that were not. */
-export class RolloutWatch {
-  private readonly judge: Judge;
+export class RolloutWatch implements Judging {
+  private judge: Judge;
   private readonly crashes = new CrashGuard();
   /** To be told with a finding. */
   readonly record = new CohortRecord();
@@ -27,6 +38,7 @@ export class RolloutWatch {
   constructor(
     private rollout: Rollout,
     private readonly now: () => number,
+    private readonly slo: SloWatch,
   ) {
     this.judge = new Judge(now());
   }
@@ -48,6 +60,7 @@ export class RolloutWatch {
     const now = this.now();
     const treated = assignment.profile === this.rollout.profile;
     if (sample.code === 'worker_crashed') this.crashed(tenantId, assignment.profile);
+    this.slo.ended(now, treated, sample);
     const failed = sample.outcome === 'failed' || sample.outcome === 'fell_back';
     if (sample.profile === assignment.profile) {
       const { serviceMsPerAudioSecond, flawed } = sample;
@@ -81,11 +94,27 @@ export class RolloutWatch {
     if (this.crashes.tripped) return [{ reason: CrashGuard.reason, crashedAt: this.crashes.since! }];
     const { together, tenants } = this.judge.regressed;
     if (together) return [described(this.judge.verdict())];
+    const breach = this.slo.breach(this.now());
+    if (breach) return [{ reason: describeBreach(breach), breach }];
     return tenants.map((tenant) => ({ tenant, ...described(this.judge.verdictFor(tenant)!) }));
   }
 
   verdict(): Verdict {
     return this.judge.verdict();
+  }
+
+  snapshot(): JudgeSnapshot {
+    return this.judge.snapshot();
+  }
+
+  adopt(snapshot: JudgeSnapshot): void {
+    const assigned = (judge: Judge) => {
+      const { treated, control } = judge.verdict().counts;
+      return treated.assigned + control.assigned;
+    };
+    const other = Judge.resume(withoutUnderWay(snapshot));
+    // By numbers of requests, which do not depend on how they fared: chosen by what they say, both would lose their bound.
+    if (assigned(other) > assigned(this.judge)) this.judge = other;
   }
 
   private concerns(tenantId: string, { cause }: Assignment): boolean {

@@ -14,22 +14,26 @@ const METRICS: Record<Cause, string> = {
   pairs: 'time for the same texts',
   audio: 'sound of the same texts',
 };
+const SLO_METRICS = {
+  latency: 'slow answers against the time before',
+  errors: 'failed requests against the time before',
+};
 const CONTROL = 'baseline';
 
 /** What the guardrail has found, to be kept. @param now epoch ms */
 export function toRegression(
   rollout: Rollout,
-  { tenant, reason, verdict, crashedAt }: Finding,
+  { tenant, reason, verdict, crashedAt, breach }: Finding,
   record: CohortRecord,
   now: number,
   by: string,
 ): RegressionFinding {
   const cause = verdict?.cause;
-  const began = cause ? record.since(cause) : crashedAt;
+  const began = cause ? record.since(cause) : (breach?.since ?? crashedAt);
   return {
     ...{ rolloutId: rollout.id, changeId: null, profile: rollout.profile, controlProfile: CONTROL },
-    kind: cause ? KINDS[cause] : 'crash',
-    metric: cause ? METRICS[cause] : CrashGuard.metric,
+    kind: breach ? 'slo' : cause ? KINDS[cause] : 'crash',
+    metric: breach ? SLO_METRICS[breach.of] : cause ? METRICS[cause] : CrashGuard.metric,
     ratio: verdict && cause ? ratioOf(verdict, cause) : null,
     ...{ since: began ?? rollout.stageStartedAt ?? rollout.createdAt, detectedAt: now },
     ...{ tenants: tenant === undefined ? vetoScopes(tenantsOf(rollout)) : [tenant], voices: record.voices },

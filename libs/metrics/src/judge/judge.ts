@@ -167,3 +167,11 @@ export class Judge {
     return this.elapsedMs;
   }
 }
+
+/**
+ * To go on after a restart: what was under way then never ends now, and would count as slower than all others. All from
+ * the first of these on in the order of assignment is left out, so what is kept is evidence as it was.
+ */
+export function withoutUnderWay(snapshot: JudgeSnapshot): JudgeSnapshot {
+  return { ...snapshot, queue: { ...snapshot.queue, waiting: [] }, tickets: [] };
+}

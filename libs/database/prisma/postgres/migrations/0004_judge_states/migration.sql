@@ -1,0 +1,10 @@
+-- CreateTable
+CREATE TABLE "JudgeState" (
+    "rolloutId" TEXT NOT NULL,
+    "replica" TEXT NOT NULL,
+    "savedAt" BIGINT NOT NULL,
+    "released" INTEGER NOT NULL,
+    "snapshot" TEXT NOT NULL,
+
+    CONSTRAINT "JudgeState_pkey" PRIMARY KEY ("rolloutId","replica")
+);

@@ -61,7 +61,8 @@ export class RolloutWatch implements Judging {
     const treated = assignment.profile === this.rollout.profile;
     if (sample.code === 'worker_crashed') this.crashed(tenantId, assignment.profile);
     this.slo.ended(now, treated, sample);
-    const failed = sample.outcome === 'failed' || sample.outcome === 'fell_back';
+    // Audio that was refused, in whose place the baseline spoke, is a flaw.
+    const failed = sample.outcome === 'failed' || (sample.outcome === 'fell_back' && !sample.flawed);
     if (sample.profile === assignment.profile) {
       const { serviceMsPerAudioSecond, flawed } = sample;
       this.record.add({ treated, voice: read.voice.id, at, failed, serviceMsPerAudioSecond, flawed });

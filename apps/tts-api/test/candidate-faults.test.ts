@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { regressionListSchema, type RegressionKind } from '@brisk/contracts';
+import { fetchApi, hasTools, openFaultInjection, startApi, type ApiProcess, type WorkerFault } from '@brisk/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RolloutUnderLoad, type Answer } from './testing/rollout-under-load.js';
+
+const faults = openFaultInjection();
+let api: ApiProcess;
+beforeAll(async () => (api = await startApi({ BRISK_WORKERS: '2', ...faults.environment })));
+afterAll(async () => {
+  await api?.stop();
+  faults.remove();
+});
+
+const CONTROL_TO_LEARN_FROM = 24;
+const AFTERWARDS = 8;
+/** A crash loop is in `guardrail.test.ts`. */
+const CASES: [tenant: string, fault: WorkerFault, found: RegressionKind, answered: 'all' | 'some'][] = [
+  ['slow', { kind: 'delay', factor: 10 }, 'latency', 'all'],
+  ['failing', { kind: 'error', share: 0.7 }, 'errors', 'some'],
+  ['not-a-number', { kind: 'nan', share: 0.7 }, 'quality', 'all'],
+  ['silent', { kind: 'silence', share: 0.7 }, 'quality', 'all'],
+  ['cut-off', { kind: 'half_length', share: 0.7 }, 'quality', 'all'],
+];
+const isWhole = ({ status, seconds, rms }: Answer) => status === 200 && seconds > 1.5 && rms > 0.02;
+
+describe('a candidate that goes wrong under load', () => {
+  it.each(CASES)(
+    'is taken back alone: %s, %j',
+    async (tenant, fault, found, answered) => {
+      const rollout = await RolloutUnderLoad.start(api, tenant);
+      const { answers } = rollout;
+      rollout.begin();
+      const { injectedFrom, calledAt } = await spoilUntilCalled(rollout, fault).finally(() =>
+        faults.set({ kind: 'none' }),
+      );
+      await rollout.until(() => answers.filter(({ askedAt }) => askedAt > calledAt).length >= AFTERWARDS);
+      await rollout.end();
+
+      const since = answers.filter(({ answeredAt }) => answeredAt >= injectedFrom);
+      const treated = faults.injected().filter(({ at }) => at >= injectedFrom);
+      report({
+        fault: JSON.stringify(fault),
+        'last treated after, s': (treated.at(-1)!.at - injectedFrom) / 1000,
+        treated: treated.length,
+        answers: since.length,
+        whole: since.filter(isWhole).length,
+        errors: since.filter(({ status }) => status !== 200).length,
+      });
+      if (answered === 'all') expect(since.filter((answer) => !isWhole(answer))).toEqual([]);
+      else
+        expect(since.filter((answer) => !isWhole(answer)).map(({ status }) => status)).toEqual(treated.map(() => 500));
+      // By then it is not asked any more.
+      for (const answer of answers.filter(({ askedAt }) => askedAt > calledAt + 2000)) {
+        expect(answer.profile).toBe('baseline');
+        expect(isWhole(answer)).toBe(true);
+      }
+      const { data } = regressionListSchema.parse(
+        await (await fetchApi(api, `/admin/regressions?tenant=${tenant}`)).json(),
+      );
+      expect(data).toMatchObject([{ kind: found, tenants: [tenant], done: { response: 'veto', by: 'guardrail' } }]);
+    },
+    300_000,
+  );
+});
+
+async function spoilUntilCalled(rollout: RolloutUnderLoad, fault: WorkerFault) {
+  const control = () => rollout.answers.filter(({ profile }) => profile === 'baseline').length;
+  await rollout.until(() => control() >= CONTROL_TO_LEARN_FROM);
+  const injectedFrom = Date.now();
+  faults.set(fault);
+  await rollout.until(async () => (await rollout.view()).state === 'rolled_back');
+  return { injectedFrom, calledAt: Date.now() };
+}
+
+describe.skipIf(!hasTools('stress-ng'))('with every core busy', () => {
+  const SECONDS = 30;
+
+  it('a candidate that is as good is left alone', async () => {
+    const rollout = await RolloutUnderLoad.start(api, 'busy');
+    rollout.begin();
+    const stress = spawn('stress-ng', ['--cpu', '0', '--timeout', `${SECONDS}s`, '--quiet'], { stdio: 'ignore' });
+    await once(stress, 'exit');
+    await rollout.end();
+    const { decision, regressed, counts } = await rollout.evidence();
+    report({ stressed: `${SECONDS} s`, decision, evidence: regressed, treated: counts.treated.outcomes });
+    expect(await rollout.view()).toMatchObject({ state: 'running' });
+    expect(rollout.answers.filter((answer) => !isWhole(answer))).toEqual([]);
+    expect(counts.treated.outcomes).toBeGreaterThan(0);
+  }, 300_000);
+});
+
+function report(row: Record<string, string | number | null>): void {
+  console.info(
+    Object.entries(row)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(', '),
+  );
+}

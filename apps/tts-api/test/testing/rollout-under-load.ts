@@ -91,7 +91,7 @@ export class RolloutUnderLoad {
     const askedAt = Date.now();
     const response = await fetchApi(this.api, '/v1/audio/speech', { body, token: this.key });
     const bytes = await response.arrayBuffer();
-    const samples = new Int16Array(response.ok ? bytes : 0);
+    const samples = response.ok ? new Int16Array(bytes) : new Int16Array();
     return {
       ...{ askedAt, answeredAt: Date.now(), status: response.status },
       profile: response.ok ? response.headers.get('x-brisk-profile') : null,

@@ -211,6 +211,17 @@ describe('Guardrail', () => {
     expect(await opinion(rollout({ id: 'ro_2' }))).toMatchObject({ verdict: 'hold' });
   });
 
+  it('writes down what it has found when others were faster to take it back', async () => {
+    await guardrail.look();
+    serve(400, (treated) => ({ serviceMsPerAudioSecond: spread(treated ? 40 : 10) }));
+    vetoed.add('acme').add('globex');
+    rollouts = [];
+    await guardrail.look();
+    await guardrail.look();
+    expect(set).not.toHaveBeenCalled();
+    expect(await regressions.list({ limit: 9 })).toMatchObject([{ kind: 'latency', tenants: ['acme', 'globex'] }]);
+  });
+
   it('forgets a rollout that has ended', async () => {
     await guardrail.look();
     expect(guardrail.verdict('ro_1')).toBeDefined();

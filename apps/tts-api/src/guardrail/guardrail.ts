@@ -37,6 +37,8 @@ export class Guardrail implements StageGate {
   private readonly rollouts = new Map<string, Rollout>();
   private readonly watches = new Map<string, RolloutWatch>();
   private readonly keeper: JudgeKeeper;
+  /** Of which tenants it is known what was found; undefined stands for all of them. */
+  private readonly noted = new WeakMap<RolloutWatch, Set<string | undefined>>();
   /** What was found and could not be written down yet. */
   private unwritten: RegressionFinding[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -83,7 +85,11 @@ export class Guardrail implements StageGate {
     const book = await this.options.store.load().catch(this.options.onProblem);
     if (book) this.follow(book.rollouts.filter(isActive));
     for (const [id, watch] of this.watches) {
-      for (const finding of watch.findings()) this.veto(this.rollouts.get(id)!, watch, finding);
+      const rollout = this.rollouts.get(id)!;
+      for (const finding of watch.findings()) {
+        this.note(rollout, watch, finding);
+        this.veto(rollout, finding);
+      }
     }
     await this.write();
     await this.keeper.tick(this.watches);
@@ -95,9 +101,15 @@ export class Guardrail implements StageGate {
   }
 
   private follow(rollouts: Rollout[]): void {
+    const before = new Map(this.rollouts);
     this.rollouts.clear();
     for (const rollout of rollouts) this.rollouts.set(rollout.id, rollout);
-    for (const id of this.watches.keys()) if (!this.rollouts.has(id)) this.watches.delete(id);
+    for (const [id, watch] of this.watches) {
+      if (this.rollouts.has(id)) continue;
+      // It may have been taken back by what this guardrail said when it was asked as a gate.
+      for (const finding of watch.findings()) this.note(before.get(id)!, watch, finding);
+      this.watches.delete(id);
+    }
     for (const rollout of rollouts) {
       const known = this.watches.get(rollout.id);
       if (known) known.follow(rollout);
@@ -111,16 +123,23 @@ export class Guardrail implements StageGate {
     return new RolloutWatch(rollout, now, slo);
   }
 
-  private veto(rollout: Rollout, watch: RolloutWatch, finding: Finding): void {
-    const { vetoes, now, onFinding } = this.options;
-    const { tenant, reason } = finding;
+  private veto(rollout: Rollout, { tenant, reason }: Finding): void {
+    const { vetoes, onFinding } = this.options;
     const scopes = (tenant === undefined ? vetoScopes(tenantsOf(rollout)) : [tenant]).filter(
       (scope) => !vetoes.has(scope),
     );
     if (scopes.length === 0) return;
     for (const scope of scopes) void vetoes.set(scope, reason, ACTOR);
-    this.unwritten.push(toRegression(rollout, finding, watch.record, now(), ACTOR));
     onFinding(rollout, scopes, reason);
+  }
+
+  /** Once of each tenant, and of all together; also of what others were faster to take back. */
+  private note(rollout: Rollout, watch: RolloutWatch, finding: Finding): void {
+    const noted = this.noted.get(watch) ?? new Set<string | undefined>();
+    this.noted.set(watch, noted);
+    if (noted.has(finding.tenant)) return;
+    noted.add(finding.tenant);
+    this.unwritten.push(toRegression(rollout, finding, watch.record, this.options.now(), ACTOR));
   }
 
   /** A veto does not wait for the database; what is told of it does. */

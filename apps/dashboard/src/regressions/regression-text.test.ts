@@ -1,5 +1,6 @@
+import type { RegressionView } from '@brisk/contracts';
 import { describe, expect, it } from 'vitest';
-import { doneText, oddsText, ratioText, someOf } from './regression-text';
+import { doneText, movedText, oddsText, ratioText, someOf } from './regression-text';
 
 describe('a regression in words', () => {
   it('has a ratio with its interval, as far as it is known', () => {
@@ -8,6 +9,16 @@ describe('a regression in words', () => {
     expect(ratioText({ estimate: 2.1, low: null, high: null })).toBe('2.10 times');
     expect(ratioText({ estimate: null, low: null, high: null })).toBe('not known');
     expect(ratioText(null)).toBe('not known');
+  });
+
+  it('has shares where control has none to compare with', () => {
+    const counts = (failed: number) => ({ assigned: 20, outcomes: 20, failed, checked: 0, flawed: 0 });
+    const evidence = { e_value: 1, called_at: 1, counts: { candidate: counts(15), control: counts(0) } };
+    const regression = { kind: 'errors', ratio: null, evidence } as RegressionView;
+    expect(movedText(regression)).toBe('75.0 % instead of 0 %');
+    expect(movedText({ ...regression, kind: 'quality' })).toBe('0 % instead of 0 %');
+    expect(movedText({ ...regression, kind: 'crash' })).toBe('not known');
+    expect(movedText({ ...regression, ratio: { estimate: 2, low: null, high: null } })).toBe('2.00 times');
   });
 
   it('names some', () => {

@@ -1,4 +1,5 @@
-import type { RegressionKind, RegressionResponse, RegressionSummary } from '@brisk/contracts';
+import type { RegressionKind, RegressionResponse, RegressionSummary, RegressionView } from '@brisk/contracts';
+import { formatShare } from '../shell/format';
 
 /** What a candidate does worse, in words. */
 export const KIND_TEXT: Record<RegressionKind, string> = {
@@ -26,6 +27,15 @@ export function ratioText(ratio: RegressionSummary['ratio']): string {
   const side = (value: number | null) => (value === null ? '?' : value.toFixed(2));
   const interval = ratio.low === null && ratio.high === null ? '' : ` (${side(ratio.low)} to ${side(ratio.high)})`;
   return `${ratio.estimate.toFixed(2)} times${interval}`;
+}
+
+/** By how much it moved: shares say it where a ratio to nothing is none. */
+export function movedText({ kind, ratio, evidence: { counts } }: RegressionView): string {
+  const part = kind === 'errors' ? 'failed' : kind === 'quality' ? 'flawed' : undefined;
+  if (ratio?.estimate != null || counts === null || part === undefined) return ratioText(ratio);
+  const share = (cohort: typeof counts.candidate) =>
+    formatShare(cohort[part] / (part === 'failed' ? cohort.outcomes : cohort.checked) || 0);
+  return `${share(counts.candidate)} instead of ${share(counts.control)}`;
 }
 
 /** Names as far as there is room for them. */

@@ -10,7 +10,7 @@ import { EvidencePanel } from './evidence-panel';
 import { NotesPanel } from './notes-panel';
 import { RegressionActions } from './regression-actions';
 import { STATE_BADGE } from './regression-row';
-import { doneText, KIND_TEXT, ratioText, someOf } from './regression-text';
+import { doneText, KIND_TEXT, movedText, someOf } from './regression-text';
 import { useRegression } from './use-regressions';
 import styles from './regressions.module.css';
 
@@ -49,11 +49,11 @@ export function RegressionView({ id, role }: { id: string; role: Role }) {
 }
 
 function Facts({ regression }: { regression: Regression }) {
-  const { metric, ratio, since, detected_at, tenants, voices, profile, control_profile, done } = regression;
+  const { metric, since, detected_at, tenants, voices, profile, control_profile, done } = regression;
   const { acknowledged, change_id, rollout_id, link } = regression;
   const facts: [string, React.ReactNode][] = [
     ['What moved', metric],
-    ['By how much', ratioText(ratio)],
+    ['By how much', movedText(regression)],
     ['Since about', <When key="since" at={since} />],
     ['Found', <When key="found" at={detected_at} />],
     ['Tenants', someOf(tenants, 20)],

@@ -143,7 +143,9 @@ describe('Guardrail', () => {
     await guardrail.look();
     serve(400, (treated) => (treated ? { outcome: 'fell_back', code: 'voice_unavailable' } : {}));
     await guardrail.look();
-    expect(set.mock.calls[0]![1]).toMatch(/^a regression of failures/);
+    expect(set.mock.calls[0]![1]).toMatch(
+      /^a regression of failures: 100\.0 % of requests, 0\.0 % of control's, evidence/,
+    );
   });
 
   it('finds flawed audio', async () => {

@@ -53,6 +53,7 @@ function addRequests(
     const share = profile === 'optimized' ? rho : 1 - rho;
     if (share === 0) continue;
     const labels = { tenantId: tenant.id, voice: tenant.voice, profile, randomized: rho > 0 && rho < 1 };
+    const slowdown = tenant.slowdown?.(start, profile) ?? 1;
     let assigned = 0;
     const add = (outcome: BucketLabels['outcome'], cache: BucketLabels['cache'], shape: Shape) => {
       merged.add(start, { ...labels, outcome, cache }, shape);
@@ -60,7 +61,7 @@ function addRequests(
     };
     for (const cache of ['hit', 'partial', 'miss'] as const) {
       const count = poisson(expected * share * tenant.cacheShares[cache], random);
-      if (count > 0) assigned += add('completed', cache, shapes.draw(count, profile, cache));
+      if (count > 0) assigned += add('completed', cache, shapes.draw(count, profile, cache, slowdown));
     }
     const failed = poisson(expected * share * FAILURE_RATE, random);
     if (failed > 0) assigned += add('failed', 'miss', shapes.draw(failed, profile, 'miss'));

@@ -12,8 +12,10 @@ const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384,
 const VARIANTS = 8;
 const SPREAD = 0.5;
 
+type Medians = [total: number, first: number, service: number | undefined];
+
 /** Medians in ms: to the last byte, to the first audio, and of a worker for each second of audio. */
-const MEDIANS: Record<Profile, Record<CacheOutcome, [total: number, first: number, service: number | undefined]>> = {
+const MEDIANS: Record<Profile, Record<CacheOutcome, Medians>> = {
   optimized: { hit: [1.2, 0.9, undefined], partial: [38, 1.4, 17], miss: [64, 26, 17] },
   baseline: { hit: [3.5, 3.4, undefined], partial: [190, 188, 52], miss: [235, 233, 52] },
 };
@@ -25,19 +27,19 @@ export class SampleShapes {
   constructor(private readonly random: () => number) {}
 
   /** As near to `count` requests as there is a shape. */
-  draw(count: number, profile: Profile, cache: CacheOutcome): Shape {
+  draw(count: number, profile: Profile, cache: CacheOutcome, slowdown = 1): Shape {
     const size = SIZES.find((each) => each >= count * 0.85) ?? SIZES.at(-1)!;
-    const key = `${size} ${profile} ${cache}`;
+    const key = `${size} ${profile} ${cache} ${slowdown}`;
     let variants = this.shapes.get(key);
     if (!variants) {
-      variants = Array.from({ length: VARIANTS }, () => this.make(size, profile, cache));
+      variants = Array.from({ length: VARIANTS }, () => this.make(size, profile, cache, slowdown));
       this.shapes.set(key, variants);
     }
     return variants[Math.floor(this.random() * VARIANTS)]!;
   }
 
-  private make(size: number, profile: Profile, cache: CacheOutcome): Shape {
-    const [total, first, service] = MEDIANS[profile][cache];
+  private make(size: number, profile: Profile, cache: CacheOutcome, slowdown: number): Shape {
+    const [total, first, service] = MEDIANS[profile][cache].map((median) => median && median * slowdown) as Medians;
     const bucket = new Bucket();
     for (let index = 0; index < size; index += 1) {
       // A long text is slow in all respects.

@@ -1,4 +1,4 @@
-import type { CacheOutcome } from '@brisk/contracts';
+import type { CacheOutcome, Profile } from '@brisk/contracts';
 
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
@@ -11,6 +11,10 @@ export interface SeedTenant {
   cacheShares: Record<CacheOutcome, number>;
   /** Epoch seconds at which its rollout began. */
   movedAt: number;
+  /** Probability of the optimized profile at a time (epoch seconds), in place of the stages that follow `movedAt`. */
+  rho?: (seconds: number) => number;
+  /** How many times as slow as usual a profile is at a time. */
+  slowdown?: (seconds: number, profile: Profile) => number;
 }
 
 const VOICES = ['en_US-brisk-low', 'en_US-amy-medium', 'de_DE-thorsten-medium'];
@@ -34,7 +38,8 @@ export function seedTenants(count: number, from: number, to: number, random: () 
 /** Days of a rollout and the probability of the optimized profile in each. */
 const STAGES = [0.01, 0.05, 0.25, 0.5, 0.5];
 
-export function rhoAt({ movedAt }: SeedTenant, seconds: number): number {
+export function rhoAt({ movedAt, rho }: SeedTenant, seconds: number): number {
+  if (rho) return rho(seconds);
   if (seconds < movedAt) return 0;
   return STAGES[Math.floor((seconds - movedAt) / DAY_S)] ?? 1;
 }

@@ -1,0 +1,34 @@
+// `npm run demo`: a week of invented history in a folder of its own, and the service on it.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { requireSupportedNode } from './node-version.mjs';
+import { ensureBuilt, ensureInstalled, ROOT } from './prepare.mjs';
+
+requireSupportedNode();
+const { values } = parseArgs({
+  options: {
+    'data-dir': { type: 'string', default: path.join(ROOT, '.brisk/demo') },
+    seed: { type: 'string' },
+    fresh: { type: 'boolean' },
+  },
+});
+const dataDir = path.resolve(values['data-dir']);
+ensureInstalled();
+ensureBuilt();
+const args = [
+  '--data-dir',
+  dataDir,
+  ...(values.seed ? ['--seed', values.seed] : []),
+  ...(values.fresh ? ['--fresh'] : []),
+];
+const { status } = spawnSync(process.execPath, [path.join(ROOT, 'tools/dist/demo/main.js'), ...args], {
+  stdio: 'inherit',
+});
+if (status !== 0) process.exit(status ?? 1);
+
+// Its own database and nobody else's: what is invented must not meet what is real.
+for (const name of ['DATABASE_URL', 'REDIS_URL', 'UNLEASH_URL', 'BRISK_ALERT_WEBHOOK_URL']) delete process.env[name];
+process.env.BRISK_DATA_DIR = dataDir;
+console.log('Everything that is shown is invented: tenants and people are marked "(demo)".');
+await import('./start.mjs');

@@ -232,6 +232,15 @@ describe('Guardrail', () => {
     expect(guardrail.verdict('ro_1')).toBeUndefined();
   });
 
+  it('has it on record when the gate is asked first, and the rollout is over by the next look', async () => {
+    await guardrail.look();
+    serve(400, (treated) => ({ serviceMsPerAudioSecond: spread(treated ? 40 : 10) }));
+    expect(await opinion()).toMatchObject({ verdict: 'regressed' });
+    rollouts = [];
+    await guardrail.look();
+    expect(await regressions.list({ limit: 9 })).toMatchObject([{ kind: 'latency', rolloutId: 'ro_1' }]);
+  });
+
   it('goes on after a restart with what was known before, once', async () => {
     await guardrail.look();
     serve(4000, () => ({ serviceMsPerAudioSecond: spread(10) }));

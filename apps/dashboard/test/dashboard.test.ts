@@ -207,6 +207,18 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     expect(new URL(page.url()).search).toBe('?range=24h&compare=1&live=0');
   });
 
+  it('shows what is asked for most as hashes, and has it spoken ahead', async () => {
+    await page.getByRole('link', { name: 'Cache' }).click();
+    const row = page.getByRole('table', { name: 'Asked for most' }).getByRole('row').nth(1);
+    expect(await row.getByRole('cell').first().textContent()).toMatch(/^[0-9a-f]{12}$/);
+    await page.getByRole('button', { name: 'Warm up' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('A trial of warming up.');
+    await dialog.getByRole('button', { name: 'Warm up' }).click();
+    await page.getByText('are spoken when nobody waits').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('purges the cache with a reason', async () => {
     await page.getByRole('link', { name: 'Cache' }).click();
     await page.getByRole('button', { name: 'Purge' }).click();

@@ -6,7 +6,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
-const VERSION = '6.10.1';
+// 8.x runs on Node.js 22 and later only.
+const VERSION = process.env.BRISK_TEST_UNLEASH_VERSION || '6.10.1';
 const cache = process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache');
 const folder = path.join(cache, 'brisk', `unleash-server-${VERSION}`);
 const isThere = () => existsSync(path.join(folder, 'node_modules/unleash-server/dist/server.js'));

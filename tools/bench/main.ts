@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ROOT } from '@brisk/testing';
 import { describeMachine } from '../shared/machine.js';
 import { benchCache } from './cache.js';
+import { benchDashboard } from './dashboard.js';
 import { benchDecision } from './decision.js';
 import { benchEncoders } from './encoders.js';
 import { firstAudio } from './first-audio.js';
@@ -33,6 +34,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   'memory-hit': memoryHit,
   'tenant-timing': tenantTiming,
   history: benchHistory,
+  dashboard: benchDashboard,
   workload: benchWorkload,
   judge: benchJudge,
   'peer-sherpa': peerSherpa,

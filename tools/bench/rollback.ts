@@ -18,19 +18,21 @@ import type { Row } from './row.js';
 
 const REPLICAS = 3;
 const VETOES = 1000;
-/** Each takes about a second, which is what Unleash itself takes to notice. */
-const KILLS = 100;
+/** A try takes two seconds, most of which Unleash takes to notice; so several are asked at once. */
+const UNLEASHES = 4;
+const KILLS_OF_EACH = 250;
 const GIVE_UP_MS = 10_000;
 
 /** From the call until no replica gives the optimized profile any more: by a veto, and by Unleash alone. */
 export async function benchRollback(): Promise<Row[]> {
   const vetoes = await byVeto();
-  const kills = await byUnleash();
+  const kills = (await Promise.all(Array.from({ length: UNLEASHES }, byUnleash))).flat();
   return [
     { name: `veto in force on ${REPLICAS} replicas with Redis, p50`, value: percentile(vetoes, 50), unit: 'ms' },
     { name: `p99 of ${VETOES}`, value: percentile(vetoes, 99), unit: 'ms', atMost: 1000 },
     { name: `kill through Unleash alone on ${REPLICAS} replicas, p50`, value: percentile(kills, 50), unit: 'ms' },
-    { name: `p99 of ${KILLS}`, value: percentile(kills, 99), unit: 'ms', atMost: 3000 },
+    { name: `p99 of ${kills.length}`, value: percentile(kills, 99), unit: 'ms', atMost: 3000 },
+    { name: 'the slowest', value: Math.max(...kills), unit: 'ms' },
   ];
 }
 
@@ -62,6 +64,7 @@ async function byVeto(): Promise<number[]> {
   }
 }
 
+/** The flag alone, changed through Unleash's admin API: no veto is set. */
 async function byUnleash(): Promise<number[]> {
   const unleash = await startUnleash();
   const { url, token, adminToken } = unleash;
@@ -78,7 +81,7 @@ async function byUnleash(): Promise<number[]> {
     await syncFlags(admin, place);
     const all = { id: 'all', tenants: [], percentage: 100, stickiness: 'requestId', profile: 'optimized' } as const;
     const took: number[] = [];
-    for (let index = 0; index < KILLS; index += 1) {
+    for (let index = 0; index < KILLS_OF_EACH; index += 1) {
       await store.restore({ enabled: true, strategies: [{ ...all, tenants: [] }] });
       await until(decided('optimized'));
       const from = performance.now();

@@ -12,3 +12,5 @@ export * from './start-unleash.js';
 export * from './tcp-proxy.js';
 export * from './fetch-api.js';
 export * from './worker-fault.js';
+export * from './dashboard-process.js';
+export * from './launch-browser.js';

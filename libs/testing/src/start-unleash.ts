@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './api-process.js';
@@ -8,6 +9,8 @@ import { hasPostgres, startPostgres } from './start-postgres.js';
 
 /** A real Unleash of our own on a loopback port, on a Postgres of its own. It ends with this process at the latest. */
 export interface TestUnleash {
+  /** Its major version. */
+  version: number;
   port: number;
   /** What `UNLEASH_URL` is set to. */
   url: string;
@@ -65,6 +68,7 @@ export async function startUnleash(): Promise<TestUnleash> {
   };
   await start();
   return {
+    version: versionIn(folder),
     port,
     url,
     token: CLIENT_TOKEN,
@@ -93,6 +97,11 @@ function installed(): string | undefined {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return status === 0 ? stdout.trim() : undefined;
+}
+
+function versionIn(folder: string): number {
+  const manifest = readFileSync(path.join(folder, 'node_modules/unleash-server/package.json'), 'utf8');
+  return Number.parseInt((JSON.parse(manifest) as { version: string }).version, 10);
 }
 
 const settings = (databaseUrl: string, port: number) => ({

@@ -4,17 +4,13 @@ import { momentText } from './time-text';
 import styles from './overview.module.css';
 
 interface ChartTooltipProps {
-  /** Epoch ms; undefined while nothing is pointed at. */
-  at: number | undefined;
-  rows: readonly ChartRow[];
+  row: ChartRow;
   lines: readonly ChartLine[];
   format: (value: number) => string;
 }
 
 /** What each line is at the moment that is pointed at. */
-export function ChartTooltip({ at, rows, lines, format }: ChartTooltipProps) {
-  const row = at === undefined ? undefined : rows.find((each) => each.at === at);
-  if (!row) return null;
+export function ChartTooltip({ row, lines, format }: ChartTooltipProps) {
   const { local, utc } = momentText(row.at);
   return (
     <div className={styles.tooltip}>

@@ -1,74 +1,98 @@
 'use client';
 
 import type { RegressionDistribution } from '@brisk/contracts';
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useCallback, useState } from 'react';
+import UPlot from 'uplot';
+import { plotLook, thinned } from '../plot/plot-look';
+import plot from '../plot/plot.module.css';
+import { pointedAt, type PointedAt } from '../plot/pointed-at';
+import { usePlot } from '../plot/use-plot';
 import { formatMs, formatShare } from '../shell/format';
 import { distributionRows, logMarks, type DistributionRow } from './distribution-rows';
 import styles from './regressions.module.css';
 
-const TEXT = { fill: 'var(--muted)', fontSize: 12 };
 const COHORTS = [
-  { key: 'control', tone: 'baseline' },
-  { key: 'candidate', tone: 'optimized' },
+  { key: 'control', tone: 'baseline', dash: [5, 3] },
+  { key: 'candidate', tone: 'optimized', dash: [] },
 ] as const;
+const LABEL_PX = 64;
+/** Of the areas, in hexadecimal digits behind a colour. */
+const OPACITY = '2e';
 
 /** Both cohorts over each other. In a file of its own, so that the page is there before the library that draws it. */
 export function DistributionChart({ distribution }: { distribution: RegressionDistribution }) {
-  const rows = distributionRows(distribution);
-  const [from, to] = [rows[0]!.from, rows.at(-1)!.from];
-  const format = formatOf(distribution.unit);
+  const [pointed, setPointed] = useState<PointedAt>();
+  const draw = useCallback(
+    (element: HTMLElement) => {
+      const rows = distributionRows(distribution);
+      const columns = [rows.map(({ from }) => from), ...COHORTS.map(({ key }) => rows.map((row) => row[key]))];
+      const options = plotOptions(rows, formatOf(distribution.unit), element, setPointed);
+      return new UPlot(options, columns as UPlot.AlignedData, element);
+    },
+    [distribution],
+  );
+  const place = usePlot(draw);
+  const row = pointed && distributionRows(distribution)[pointed.index];
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 520, height: 240 }}>
-      <AreaChart data={rows} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="from"
-          type="number"
-          scale="log"
-          domain={[from, to]}
-          ticks={logMarks(from, to)}
-          tickFormatter={format}
-          tick={TEXT}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line)' }}
-          minTickGap={16}
-        />
-        <YAxis
-          tickFormatter={(share: number) => `${Math.round(share * 100)} %`}
-          tick={TEXT}
-          tickLine={false}
-          axisLine={false}
-          tickCount={5}
-          width={48}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: 'var(--line-strong)' }}
-          content={({ active, label }) => (
-            <Shares row={active ? rows.find((row) => row.from === label) : undefined} format={format} />
-          )}
-        />
-        {COHORTS.map(({ key, tone }) => (
-          <Area
-            key={key}
-            dataKey={key}
-            type="stepAfter"
-            stroke={`var(--series-${tone})`}
-            strokeWidth={2}
-            strokeDasharray={key === 'control' ? '5 3' : undefined}
-            fill={`var(--series-${tone})`}
-            fillOpacity={0.18}
-            isAnimationActive={false}
-            activeDot={false}
-          />
-        ))}
-      </AreaChart>
-    </ResponsiveContainer>
+    <div className={plot.canvas} ref={place}>
+      {row && (
+        <div className={plot.pointed} style={pointed.side}>
+          <Shares row={row} format={formatOf(distribution.unit)} />
+        </div>
+      )}
+    </div>
   );
 }
 
-function Shares({ row, format }: { row: DistributionRow | undefined; format: (value: number) => string }) {
-  if (!row) return null;
+function plotOptions(
+  rows: readonly DistributionRow[],
+  format: (value: number) => string,
+  element: HTMLElement,
+  onPoint: (at: PointedAt | undefined) => void,
+): UPlot.Options {
+  const { colour, axis, grid, frame } = plotLook(element);
+  const [from, to] = [rows[0]!.from, rows.at(-1)!.from];
+  const highest = Math.max(...rows.flatMap(({ control, candidate }) => [control, candidate]));
+  return {
+    ...frame,
+    padding: [8, 12, 0, 0],
+    scales: {
+      x: { time: false, distr: 3, range: () => [from, to] },
+      y: { range: () => [0, highest * 1.05] },
+    },
+    axes: [
+      {
+        ...axis,
+        size: 30,
+        border: { show: true, stroke: colour('line'), width: 1 },
+        splits: ({ width }) => thinned(logMarks(from, to), width / LABEL_PX),
+        filter: (_, marks) => marks,
+        values: (_, marks) => marks.map(format),
+      },
+      {
+        ...axis,
+        size: 48,
+        space: 40,
+        grid,
+        values: (_, marks) => marks.map((share) => `${Number((share * 100).toFixed(1))} %`),
+      },
+    ],
+    series: [
+      {},
+      ...COHORTS.map(({ tone, dash }): UPlot.Series => ({
+        stroke: colour(`series-${tone}`),
+        fill: () => `${colour(`series-${tone}`)()}${OPACITY}`,
+        width: 2,
+        dash: [...dash],
+        paths: UPlot.paths.stepped!({ align: 1 }),
+        points: { show: false },
+      })),
+    ],
+    hooks: { setCursor: [(drawn) => onPoint(pointedAt(drawn))] },
+  };
+}
+
+function Shares({ row, format }: { row: DistributionRow; format: (value: number) => string }) {
   return (
     <div className={styles.tooltip}>
       <strong>from {format(row.from)}</strong>

@@ -48,7 +48,9 @@ describe.skipIf(!hasUnleash())('Unleash', () => {
     const { strategies } = await change(true, ACME_5);
     const { id } = strategies[0]!;
     await unleash.admin('PATCH', `${STRATEGIES}/${id}`, [{ op: 'remove', path: '/parameters/rollout' }]);
-    await expect(store.read()).rejects.toMatchObject({ code: 'flags_unavailable' });
+    // 8.x puts 100 in its place at once, and then that is what there is.
+    if (unleash.version < 8) await expect(store.read()).rejects.toMatchObject({ code: 'flags_unavailable' });
+    else expect((await store.read()).strategies).toEqual([{ ...strategies[0], percentage: 100 }]);
   });
 
   it('adds 100 % for everyone when it is switched on without a strategy, so that is refused', async () => {
@@ -127,7 +129,9 @@ describe.skipIf(!hasUnleash())('Unleash', () => {
   });
 
   it('refuses strategies before their context fields are registered, so those come first', async () => {
-    await expect(add({ constraints: [{ contextName: 'shop', operator: 'IN', values: ['a'] }] })).rejects.toThrow('404');
+    const early = add({ constraints: [{ contextName: 'shop', operator: 'IN', values: ['a'] }] });
+    if (unleash.version < 8) await expect(early).rejects.toThrow('404');
+    else await early; // 8.x takes them.
     await unleash.restart({ empty: true });
     const steps = await syncFlags(openAdmin(unleash), PLACE);
     expect(steps.map(({ subject, did }) => `${subject}: ${did}`)).toEqual([

@@ -1,5 +1,12 @@
 import type { Database } from '@brisk/database';
-import { BusyMeter, HistoryKeeper, HistoryReader, HistoryRecorder, PrismaHistoryStore } from '@brisk/metrics';
+import {
+  BusyMeter,
+  HistoryKeeper,
+  HistoryReader,
+  HistoryRecorder,
+  PrismaHistoryStore,
+  RememberedHistory,
+} from '@brisk/metrics';
 import type { Logger } from '../logging/logger.js';
 
 export interface OpenHistoryOptions {
@@ -45,7 +52,7 @@ export function openHistory(options: OpenHistoryOptions): History {
   const memory = setInterval(() => recorder.memorySample(memoryBytes(), busy.take()), MEMORY_EVERY_MS).unref();
   return {
     recorder,
-    reader: new HistoryReader(store, now),
+    reader: new HistoryReader(new RememberedHistory({ source: store, now }), now),
     close: async () => {
       clearInterval(load);
       clearInterval(memory);

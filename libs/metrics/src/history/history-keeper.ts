@@ -10,8 +10,8 @@ export interface HistoryKeeperOptions {
 }
 
 const EVERY_MS = 600_000;
-/** Twice the age at which recorders give up on a row. */
-const SETTLED_S = 7_200;
+/** Age at which nobody writes to a span any more: twice that at which recorders give up on a row. */
+export const SETTLED_S = 7_200;
 /** How far back to look after a start, for spans that ended while nobody merged. */
 const LOOK_BACK_S: Record<Resolution, number> = { 10: 0, 60: 86_400, 3600: 8 * 86_400 };
 

@@ -10,10 +10,11 @@ import type {
 } from '@brisk/contracts';
 import { ALL_TENANTS } from './bucket.js';
 import { Figures } from './figures.js';
-import type { BucketRow, HistoryStore } from './history-store.js';
+import type { BucketRow } from './history-store.js';
 import { planSpan, type PlannedSpan } from './plan-span.js';
 import { quantileRatio } from './quantile-ratio.js';
 import { addMemory, memoryPoint, noMemory, type MemorySums } from './memory-sums.js';
+import type { HistorySource } from './remembered-history.js';
 import { floorTo } from './resolutions.js';
 import { sampleRatio } from './sample-ratio.js';
 import { SeriesBuilder } from './series-builder.js';
@@ -29,7 +30,7 @@ interface Whose {
 /** Answers operators' questions about the past. Percentiles come from merged buckets. */
 export class HistoryReader {
   constructor(
-    private readonly store: HistoryStore,
+    private readonly store: HistorySource,
     /** Epoch ms. */
     private readonly now: () => number,
   ) {}

@@ -8,5 +8,6 @@ export * from './log-histogram.js';
 export * from './bucket.js';
 export * from './resolutions.js';
 export * from './history-reader.js';
+export * from './remembered-history.js';
 export * from './history-gauges.js';
 export { BUCKET_COLUMNS, bucketValues } from './bucket-columns.js';

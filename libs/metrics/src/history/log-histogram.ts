@@ -79,14 +79,17 @@ export class LogHistogram {
 
   /** Pairs of variable-length integers: steps from bin to bin, and counts. */
   encode(): Uint8Array<ArrayBuffer> {
-    const bytes: number[] = [];
+    let end = 0;
     let previous = 0;
-    this.forEach((bin, count) => {
-      writeNumber(bytes, bin - previous);
-      writeNumber(bytes, count);
+    for (let index = 0; index < this.counts.length; index += 1) {
+      const count = this.counts[index]!;
+      if (count === 0) continue;
+      const bin = this.first + index;
+      end = writeNumber(bin - previous, end);
+      end = writeNumber(count, end);
       previous = bin;
-    });
-    return Uint8Array.from(bytes);
+    }
+    return SCRATCH.slice(0, end);
   }
 
   /** As merging what was encoded. Bytes that no histogram has made are refused with a RangeError. */
@@ -121,20 +124,18 @@ export class LogHistogram {
     this.counts = [...new Array<number>(this.first - first).fill(0), ...counts];
     this.first = first;
   }
-
-  /** In rising order, empty bins left out. */
-  private forEach(use: (bin: number, count: number) => void): void {
-    for (let index = 0; index < this.counts.length; index += 1) {
-      const count = this.counts[index]!;
-      if (count > 0) use(this.first + index, count);
-    }
-  }
 }
 
-function writeNumber(bytes: number[], value: number): void {
+/** Room for all bins: two bytes for a step, eight for a count. */
+const SCRATCH = new Uint8Array((LAST_BIN + 1) * 10);
+
+/** @returns where the next one begins */
+function writeNumber(value: number, start: number): number {
   let rest = value;
-  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) + 0x80);
-  bytes.push(rest);
+  let at = start;
+  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) SCRATCH[at++] = (rest % 0x80) + 0x80;
+  SCRATCH[at] = rest;
+  return at + 1;
 }
 
 function readNumber(bytes: Uint8Array, start: number): { value: number; next: number } {

@@ -56,7 +56,7 @@ export async function loadOverview(
   await page.addInitScript(WATCH);
   await page.goto(path);
   const times = await page.evaluate<Omit<Load, 'scriptBytes'>>('window.briskLoad');
-  await page.waitForTimeout(500); // Scripts that are fetched ahead.
+  await page.waitForLoadState('networkidle'); // What is fetched ahead has come, too.
   const scriptBytes = await page.evaluate<number>(SCRIPT_BYTES);
   page.once('close', () => void page.context().close());
   return { page, load: { ...times, scriptBytes } };

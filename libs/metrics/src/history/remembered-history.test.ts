@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BucketQuery, BucketRow } from './history-store.js';
 import { HistoryReader } from './history-reader.js';
-import { RememberedHistory } from './remembered-history.js';
+import { RememberedHistory, type SteppedQuery } from './remembered-history.js';
 import { FakeHistoryStore } from './testing/fake-history-store.js';
 import { bucketRow, START } from './testing/history-rows.js';
 
@@ -27,11 +27,11 @@ describe('what is remembered of the history', () => {
     };
     history = new RememberedHistory({ source: store, now: () => nowS * 1000 });
   });
-  const query = { resolution: 60, from: BEGIN, to: BEGIN + PIECE, tenantId: 'acme' } as const;
+  const query = { resolution: 60, step: 60, from: BEGIN, to: BEGIN + PIECE, tenantId: 'acme' } as const;
 
-  async function read(over: Partial<BucketQuery> = {}, from = history): Promise<BucketRow[]> {
+  async function read(over: Partial<SteppedQuery> = {}): Promise<BucketRow[]> {
     const rows: BucketRow[] = [];
-    for await (const piece of from.read({ ...query, ...over })) rows.push(...piece);
+    for await (const piece of history.read({ ...query, ...over })) rows.push(...piece);
     return rows;
   }
 
@@ -48,6 +48,18 @@ describe('what is remembered of the history', () => {
       for (const over of [{}, { tenantId: 'beta' }, { voice: 'amy' }]) expect(await read(over)).toEqual([]);
     }
     expect(asked).toHaveLength(3);
+  });
+
+  it('is one row for each step and kind of request', async () => {
+    const minutes = [0, 1, 4, 5].map((minute) => bucketRow({ start: BEGIN + minute * 60, voice: `v${minute % 2}` }));
+    await store.write([...minutes, bucketRow({ start: BEGIN, cache: 'hit' })]);
+    const rows = await read({ step: 240 });
+    expect(rows.map(({ start, cache, count }) => [start - BEGIN, cache, count])).toEqual([
+      [0, 'miss', 2],
+      [0, 'hit', 1],
+      [240, 'miss', 2],
+    ]);
+    expect(await read({ step: 60 })).toHaveLength(5);
   });
 
   it('is not what may still be written, nor half a piece', async () => {
@@ -101,21 +113,27 @@ it('questions have the same answers as without it', async () => {
   const totals = fc.array(fc.double({ min: 1, max: 1e4, noNaN: true }), { minLength: 1, maxLength: 5 });
   const span = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 1, max: 150 }));
   await fc.assert(
-    fc.asyncProperty(rows, totals, span, async (given, values, [first, length]) => {
-      const store = new FakeHistoryStore();
-      await store.write(given.map((over) => bucketRow({ ...over, tenantId: '*' }, values.map(Math.round))));
-      const now = () => (BEGIN + 400 * 60 + 2 * HOUR) * 1000;
-      const time = (minute: number) => new Date((BEGIN + minute * 60) * 1000).toISOString();
-      const query = { from: time(first), to: time(first + length), step_s: 300 };
-      const plain = new HistoryReader(store, now);
-      const remembering = new HistoryReader(new RememberedHistory({ source: store, now }), now);
-      for (let round = 0; round < 2; round += 1) {
-        expect(await remembering.series(query)).toEqual(await plain.series(query));
-        expect(await remembering.cohorts({ ...query, basis: 'all' })).toEqual(
-          await plain.cohorts({ ...query, basis: 'all' }),
-        );
-      }
-    }),
+    fc.asyncProperty(
+      rows,
+      totals,
+      span,
+      fc.constantFrom(60, 300, 900, 6000),
+      async (given, values, [first, length], step_s) => {
+        const store = new FakeHistoryStore();
+        await store.write(given.map((over) => bucketRow({ ...over, tenantId: '*' }, values.map(Math.round))));
+        const now = () => (BEGIN + 400 * 60 + 2 * HOUR) * 1000;
+        const time = (minute: number) => new Date((BEGIN + minute * 60) * 1000).toISOString();
+        const query = { from: time(first), to: time(first + length), step_s };
+        const plain = new HistoryReader(store, now);
+        const remembering = new HistoryReader(new RememberedHistory({ source: store, now }), now);
+        for (let round = 0; round < 2; round += 1) {
+          expect(await remembering.series(query)).toEqual(await plain.series(query));
+          expect(await remembering.cohorts({ ...query, basis: 'all' })).toEqual(
+            await plain.cohorts({ ...query, basis: 'all' }),
+          );
+        }
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -4,8 +4,16 @@ import { SETTLED_S } from './history-keeper.js';
 import type { BucketQuery, BucketRow, HistoryStore, MemoryRow, Span, TenantTotals } from './history-store.js';
 import { floorTo } from './resolutions.js';
 
+/** A question whose answer is added up in steps: rows need not be told apart within one. */
+export interface SteppedQuery extends BucketQuery {
+  /** Seconds; `from` lies on one. */
+  step: number;
+}
+
 /** What reading takes of a store. */
-export type HistorySource = Pick<HistoryStore, 'read' | 'totals' | 'readMemory'>;
+export interface HistorySource extends Pick<HistoryStore, 'totals' | 'readMemory'> {
+  read(query: SteppedQuery): AsyncIterable<BucketRow[]>;
+}
 
 export interface RememberedHistoryOptions {
   source: HistorySource;
@@ -16,7 +24,7 @@ export interface RememberedHistoryOptions {
 
 const MAX_BYTES = 16e6;
 const TTL_MS = 3_600_000;
-/** Spans that are read, and remembered, as one. */
+/** Spans that are read, and remembered, as one; or a few more, so that they are whole steps. */
 const SPANS = 48;
 /** Of a row, beside its histograms. */
 const ROW_BYTES = 700;
@@ -39,8 +47,8 @@ export class RememberedHistory implements HistorySource {
     this.pieces = new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf, ttl: TTL_MS, ttlResolution: 0, perf });
   }
 
-  async *read(query: BucketQuery): AsyncIterable<BucketRow[]> {
-    const length = SPANS * query.resolution;
+  async *read(query: SteppedQuery): AsyncIterable<BucketRow[]> {
+    const length = pieceLength(query);
     let coming: Promise<BucketRow[]> = Promise.resolve([]);
     for (let from = query.from; from < query.to; from = floorTo(from, length) + length) {
       const rows = await coming;
@@ -61,15 +69,15 @@ export class RememberedHistory implements HistorySource {
     return this.source.readMemory(span);
   }
 
-  private async piece(query: BucketQuery): Promise<BucketRow[]> {
-    const { resolution, from, to, tenantId, voice } = query;
-    const isWhole = to - from === SPANS * resolution;
+  private async piece(query: SteppedQuery): Promise<BucketRow[]> {
+    const { resolution, from, to, tenantId, voice, step } = query;
+    const isWhole = to - from === pieceLength(query);
     if (!isWhole || to > this.now() / 1000 - SETTLED_S) return this.readNow(query);
-    const key = JSON.stringify([resolution, from, tenantId, voice]);
+    const key = JSON.stringify([resolution, step, from, tenantId, voice]);
     const known = this.pieces.get(key) ?? this.coming.get(key);
     if (known) return known;
     const reading = this.readNow(query).then((rows) => {
-      const merged = mergeAlike(rows);
+      const merged = mergeAlike(rows, step);
       this.pieces.set(key, merged);
       return merged;
     });
@@ -81,27 +89,31 @@ export class RememberedHistory implements HistorySource {
     }
   }
 
-  private async readNow(query: BucketQuery): Promise<BucketRow[]> {
+  private async readNow(query: SteppedQuery): Promise<BucketRow[]> {
     const rows: BucketRow[] = [];
     for await (const some of this.source.read(query)) rows.push(...some);
     return rows;
   }
 }
 
-/** One row where rows differ in voice and writer alone, which is nothing to those who read. */
-function mergeAlike(rows: BucketRow[]): BucketRow[] {
+const pieceLength = ({ resolution, step }: SteppedQuery) => Math.ceil((SPANS * resolution) / step) * step;
+
+/** One row for each step where rows differ in time, voice and writer alone, which is nothing to those who read. */
+function mergeAlike(rows: BucketRow[], step: number): BucketRow[] {
   const groups = new Map<string, [BucketRow, ...BucketRow[]]>();
   for (const row of rows) {
-    const key = `${row.start} ${row.profile} ${row.outcome} ${row.cache} ${row.randomized}`;
+    const key = `${floorTo(row.start, step)} ${row.profile} ${row.outcome} ${row.cache} ${row.randomized}`;
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
   }
   return [...groups.values()].map(([first, ...others]) => {
-    if (others.length === 0) return first;
+    const start = floorTo(first.start, step);
+    if (others.length === 0 && first.start === start) return first;
     const bucket = new Bucket();
-    for (const row of [first, ...others]) bucket.mergeEncoded(row);
-    return { ...first, voice: '', writer: '', ...bucket.encode() };
+    bucket.mergeEncoded(first);
+    for (const row of others) bucket.mergeEncoded(row);
+    return { ...first, start, voice: '', writer: '', ...bucket.encode() };
   });
 }
 

@@ -124,6 +124,14 @@ export class LogHistogram {
     this.counts = [...new Array<number>(this.first - first).fill(0), ...counts];
     this.first = first;
   }
+
+  /** In rising order, empty bins left out. */
+  private forEach(use: (bin: number, count: number) => void): void {
+    for (let index = 0; index < this.counts.length; index += 1) {
+      const count = this.counts[index]!;
+      if (count > 0) use(this.first + index, count);
+    }
+  }
 }
 
 /** Room for all bins: two bytes for a step, eight for a count. */

@@ -14,7 +14,7 @@ import { AUDIT } from './auth/audited.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
 import { MostAsked } from './cache/most-asked.js';
-import type { Services } from './compose.js';
+import type { Services } from './services.js';
 import { Deployment } from './deployment/deployment.js';
 import { SettingsController } from './deployment/settings.controller.js';
 import { FLAGS, FlagsController } from './flags/flags.controller.js';

@@ -1,26 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
-import { BriskError, systemClock, type Credentials } from '@brisk/contracts';
-import type { CachingSynthesizer } from '@brisk/cache';
-import { openDatabase, type Database } from '@brisk/database';
-import {
-  BaselinePipeline,
-  defaultVoiceId,
-  FRONT_END_VERSION,
-  type OnRejected,
-  RescuingSynthesizer,
-  resolveVoice,
-  SpeechEngine,
-  VoiceUse,
-  type VoiceAliases,
-  type VoiceCatalogue,
-  watchOutput,
-} from '@brisk/inference';
-import { registerDecisionGauges, registerHistoryGauges, ServiceMetrics } from '@brisk/metrics';
-import { allGates, bakeTimeGate, PrismaAuditLog, PrismaRegressionStore, type AuditLog } from '@brisk/rollout';
-import { openAlerts, type AlertServices } from './alerts/open-alerts.js';
+import { systemClock, type Credentials } from '@brisk/contracts';
+import { openDatabase } from '@brisk/database';
+import { FRONT_END_VERSION, resolveVoice, VoiceUse, type OnRejected } from '@brisk/inference';
+import { PrismaAuditLog } from '@brisk/rollout';
+import { openAlerts } from './alerts/open-alerts.js';
 import { alertWebhook } from './alerts/alert-webhook.js';
-import { openAccess, type AccessServices } from './auth/open-access.js';
+import { openAccess } from './auth/open-access.js';
 import { CacheAdmin } from './cache/cache-admin.js';
 import { CacheWarmer } from './cache/cache-warmer.js';
 import { MostAsked } from './cache/most-asked.js';
@@ -30,51 +15,20 @@ import { frontEndVersion } from './config/front-end-version.js';
 import { readLexiconFile } from './config/lexicon-file.js';
 import { readWarmUpFile } from './config/warm-up-file.js';
 import { Deployment } from './deployment/deployment.js';
-import { logFlagEvents } from './flags/log-flag-events.js';
-import { decisionState } from './flags/decision-state.js';
-import { openFlags, type Flags } from './flags/open-flags.js';
-import type { Guardrail } from './guardrail/guardrail.js';
-import { openGuardrail } from './guardrail/open-guardrail.js';
-import { openHistory, type History } from './history/open-history.js';
-import { TenantLimits } from './limits/tenant-limits.js';
+import { openHistory } from './history/open-history.js';
+import { openTenantLimits } from './limits/open-tenant-limits.js';
 import { logCacheStatus } from './logging/log-cache-status.js';
-import { logPoolEvents } from './logging/log-pool-events.js';
 import type { Logger } from './logging/logger.js';
-import { Regressions } from './regressions/regressions.js';
-import { openRollouts, type Rollouts } from './rollouts/open-rollouts.js';
+import { openMetrics } from './metrics/open-metrics.js';
+import { openRolloutControl } from './rollouts/open-rollout-control.js';
+import type { Services } from './services.js';
 import type { Settings } from './settings.js';
-import { openShadows, type Shadows } from './shadow/open-shadows.js';
+import { openShadows } from './shadow/open-shadows.js';
+import { openEngine } from './speech/open-engine.js';
 import { SpeechRecords } from './speech/speech-records.js';
 import { SpeechService } from './speech/speech.service.js';
-import { openVoices, type VoiceServices } from './voices/open-voices.js';
-import { TenantVoices } from './voices/tenant-voices.js';
-
-/** Everything that handlers use, made once. */
-export interface Services extends Omit<AccessServices, 'close'>, Omit<VoiceServices, 'stopFollowingVoices'> {
-  settings: Settings;
-  database: Database;
-  audit: AuditLog;
-  flags: Flags;
-  rollouts: Rollouts;
-  /** Undefined where it is switched off. */
-  guardrail: Guardrail | undefined;
-  alerts: AlertServices;
-  regressions: Regressions;
-  shadows: Shadows;
-  history: History;
-  limits: TenantLimits;
-  engine: SpeechEngine;
-  cache: CacheAdmin;
-  warmer: CacheWarmer;
-  mostAsked: MostAsked;
-  metrics: ServiceMetrics;
-  deployment: Deployment;
-  speech: SpeechService;
-  /** Lets what is under way finish for up to `graceMs`, refuses the rest, and lets go of processes and connections. */
-  shutDown(graceMs: number): Promise<void>;
-  /** Writes what is left to write and closes the database; to be called when nothing is answered any more. */
-  close(): Promise<void>;
-}
+import { openTenantVoices } from './voices/open-tenant-voices.js';
+import { openVoices } from './voices/open-voices.js';
 
 const MB = 1_000_000;
 
@@ -87,7 +41,6 @@ export async function compose(environment: Environment, credentials: Credentials
   const webhook = alertWebhook(environment);
   const lexicon = await readLexiconFile(environment.BRISK_LEXICON_FILE);
   const version = frontEndVersion(FRONT_END_VERSION, lexicon);
-  const workers = environment.BRISK_WORKERS;
   const onRedisStatus = logCacheStatus(logger);
   const database = await openDatabase({ url: environment.DATABASE_URL, dataDir: environment.BRISK_DATA_DIR });
   const audit = new PrismaAuditLog(database);
@@ -102,20 +55,8 @@ export async function compose(environment: Environment, credentials: Credentials
   });
   const { directory } = access;
   const replica = randomUUID();
-  const flags = await openFlags({
-    ...{ database, replica, dataDir: environment.BRISK_DATA_DIR, redisUrl: environment.REDIS_URL },
-    ...{ unleashUrl: environment.UNLEASH_URL, unleashToken: environment.UNLEASH_TOKEN },
-    unleashAdminToken: environment.UNLEASH_ADMIN_TOKEN,
-    onRedisTrouble: (err) => logger.warn({ err }, 'Redis does not pass changes of flags and vetoes on'),
-  });
-  logFlagEvents(flags, logger);
-  const found = new PrismaRegressionStore(database);
-  const guardrail = openGuardrail({ environment, database, flags, regressions: found, replica, logger });
-  const gate = guardrail ? allGates(bakeTimeGate, guardrail) : bakeTimeGate;
-  const rollouts = openRollouts({ database, audit, flags, directory, replica, logger, gate });
-  const regressions = new Regressions({
-    ...{ store: found, rollouts: rollouts.store, now: Date.now },
-  });
+  const control = await openRolloutControl({ environment, database, audit, directory, replica, logger });
+  const { flags, rollouts, guardrail } = control;
   const policyOf = (tenantId: string) => directory.policyOf(tenantId);
   const caches = await openCaches({ environment, frontEndVersion: version, policyOf, onRedisStatus });
 
@@ -127,28 +68,9 @@ export async function compose(environment: Environment, credentials: Credentials
     ...{ environment, database, replica, lexicon, guardrail, logger, onPurge: caches.onPurge },
     ...{ engine: () => engine, metrics: () => metrics },
   });
-  let sentences!: CachingSynthesizer;
-  const engine = await SpeechEngine.open({
-    voicesDir: environment.BRISK_VOICES_DIR,
-    devices: environment.BRISK_DEVICES,
-    workers,
-    memoryBytes: environment.BRISK_POOL_MEMORY_MB * MB,
-    queueLimit: environment.BRISK_QUEUE_LIMIT,
-    ...(lexicon && { lexicon }),
-    wrap: (pool) => {
-      sentences = caches.remember(shadows.sample(watchOutput(pool, onRejected)));
-      return new RescuingSynthesizer(sentences, (job) => {
-        const voice = engine.catalogue.get(job.voiceId);
-        // The baseline reads the files, which may be others by now.
-        if (voice?.hash !== job.voiceHash) throw new BriskError('voice_unavailable', 'The voice has changed.');
-        return baseline.speakSentence(job, voice);
-      });
-    },
+  const { engine, baseline, sentences } = await openEngine({
+    ...{ environment, lexicon, caches, shadows, onRejected, logger },
   });
-  logPoolEvents(engine.pool, logger);
-  for (const problem of engine.catalogue.problems()) logger.warn(problem, 'voice cannot be used');
-  const temporaryDir = path.join(environment.BRISK_DATA_DIR, 'tmp');
-  const baseline = new BaselinePipeline({ workers, temporaryDir, lexicon, store: caches.baseline, onRejected });
 
   const cache = new CacheAdmin(caches, sentences, engine.catalogue);
   const memoryBytes = () => process.memoryUsage.rss() + engine.pool.status().memory.used_bytes;
@@ -159,25 +81,15 @@ export async function compose(environment: Environment, credentials: Credentials
   });
   const workerStates = () => engine.pool.status().workers.map(({ state }) => state);
   const history = openHistory({ database, replica, memoryBytes, workerStates, logger });
-  const metrics = new ServiceMetrics({ poolStatus: () => engine.pool.status(), cacheStatus: () => cache.status() });
   engine.pool.on('job-retried', ({ tenantId, profile }) => guardrail?.crashed(tenantId, profile));
-  registerHistoryGauges(metrics.registry, () => history.recorder.stats());
-  registerDecisionGauges(metrics.registry, () => decisionState(flags));
+  const metrics = openMetrics({ engine, cache, history, flags });
   const alerts = openAlerts({
     ...{ database, audit, flags, replica, logger, history: history.reader, webhook },
     errorRate: environment.BRISK_ALERT_ERROR_PERCENT / 100,
   });
-  engine.pool.on('job-ended', ({ profile, timings }) => {
-    if (timings) metrics.recordSentence(profile, timings);
-  });
 
-  const defaultVoice = chooseDefaultVoice(engine.catalogue, environment.BRISK_DEFAULT_VOICE);
   const settings: Settings = {
-    voices: new TenantVoices({
-      defaultVoice,
-      aliases: checkedAliases(engine.catalogue, environment.BRISK_VOICE_ALIASES),
-      defaultVoiceOf: (tenantId) => directory.tenant(tenantId)?.defaultVoice,
-    }),
+    voices: openTenantVoices(environment, engine.catalogue, directory),
     sentenceDeadlineMs: environment.BRISK_DEADLINE_S * 1000,
   };
   const use = new VoiceUse();
@@ -198,18 +110,13 @@ export async function compose(environment: Environment, credentials: Credentials
     use,
   });
   const { stopFollowingVoices, ...voiceServices } = openVoices({
-    ...{ engine, use, audit, logger, defaultVoice, tenants: access.tenants },
+    ...{ engine, use, audit, logger, tenants: access.tenants },
+    defaultVoice: settings.voices.defaultVoice,
     maxUploadBytes: environment.BRISK_VOICE_UPLOAD_MB * MB,
     forget: (voiceHash) => sentences.purge({ voiceHash }),
     onGone: () => speech.voicesChanged(),
   });
-  const limits = new TenantLimits((tenantId) => {
-    const { requestsPerSecond, concurrentStreams } = directory.tenant(tenantId)?.quotas ?? {};
-    return {
-      requestsPerSecond: requestsPerSecond ?? environment.BRISK_RATE_LIMIT_RPS,
-      concurrency: concurrentStreams ?? environment.BRISK_CONCURRENCY_LIMIT,
-    };
-  }, systemClock);
+  const limits = openTenantLimits(environment, directory);
   const { pool, catalogue } = engine;
   const warmer = new CacheWarmer({ synthesizer: sentences, pool, catalogue, settings });
   const warmUpFile = environment.BRISK_WARM_UP_FILE;
@@ -232,27 +139,7 @@ export async function compose(environment: Environment, credentials: Credentials
     await Promise.all([closeAccess(), history.close(), shadows.close()]);
     await database.close();
   };
-  const shared = { ...access, settings, database, audit, flags, rollouts, guardrail, alerts, history, shutDown, close };
-  const more = { regressions, shadows, limits, engine, cache, warmer, mostAsked, metrics, deployment, speech };
-  return { ...shared, ...voiceServices, ...more };
-}
-
-/** The one that is asked for, else the embedded one or the first. */
-function chooseDefaultVoice(catalogue: VoiceCatalogue, asked: string | undefined): string {
-  if (asked === undefined) return defaultVoiceId(catalogue);
-  checkVoiceId(catalogue, 'BRISK_DEFAULT_VOICE', asked);
-  return asked;
-}
-
-function checkedAliases(catalogue: VoiceCatalogue, aliases: VoiceAliases): VoiceAliases {
-  for (const target of Object.values(aliases)) checkVoiceId(catalogue, 'BRISK_VOICE_ALIASES', target.split(':', 1)[0]!);
-  return aliases;
-}
-
-/** Damaged ones are there, too: they may be mended while the others serve. */
-function checkVoiceId(catalogue: VoiceCatalogue, variable: string, id: string): void {
-  const ids = [...catalogue.list(), ...catalogue.problems()].map((voice) => voice.id);
-  if (ids.includes(id)) return;
-  const message = `${variable}: "${id}" is not in "${catalogue.folder}"; there are: ${ids.join(', ') || 'none'}`;
-  throw new BriskError('config_invalid', message);
+  const kept = { ...access, ...control, ...voiceServices, settings, database, audit, alerts, history, deployment };
+  const spoken = { shadows, limits, engine, cache, warmer, mostAsked, metrics, speech };
+  return { ...kept, ...spoken, shutDown, close };
 }

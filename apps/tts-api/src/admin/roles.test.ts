@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessFixture } from '../auth/testing/access-fixture.js';
-import type { Services } from '../compose.js';
+import type { Services } from '../services.js';
 import { openApiDocument } from '../docs/openapi.js';
 import { createApp } from '../http/create-app.js';
 import { InFlight } from '../http/in-flight.js';

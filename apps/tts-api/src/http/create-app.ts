@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fastify, type FastifyInstance } from 'fastify';
 import { AppModule } from '../app.module.js';
-import type { Services } from '../compose.js';
+import type { Services } from '../services.js';
 import { setUpDocs } from '../docs/set-up-docs.js';
 import { NestLogger, type Logger } from '../logging/logger.js';
 import { SPEECH_PATH, speechRoute } from '../speech/speech.route.js';

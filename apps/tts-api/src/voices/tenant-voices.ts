@@ -21,6 +21,10 @@ export class TenantVoices {
 
   constructor(private readonly options: TenantVoicesOptions) {}
 
+  get defaultVoice(): string {
+    return this.options.defaultVoice;
+  }
+
   of(tenantId: string): NamedVoices {
     const { defaultVoice, defaultVoiceOf } = this.options;
     return this.named(defaultVoiceOf(tenantId) ?? defaultVoice);

@@ -37,7 +37,11 @@ export function OverviewPage() {
   const annotations = useAnnotations(view);
 
   // No visit to the server: it has nothing to say about it.
-  const show = (next: View) => window.history.replaceState(null, '', path + writeView(next));
+  const show = (change: Partial<View>) => {
+    // The address, and not what is drawn: a second click may come before the first one shows.
+    const asked = readView(new URLSearchParams(window.location.search));
+    window.history.replaceState(null, '', path + writeView({ ...asked, ...change }));
+  };
   const past = view.compares ? before.data : undefined;
   const shiftMs = view.range.ms;
   const charts = useMemo(() => {

@@ -1,7 +1,7 @@
 import type { SecretView } from '@brisk/contracts';
+import { CardTable } from '../shell/card-table';
 import { keyState } from './key-state';
 import { When } from './when';
-import styles from './actions.module.css';
 
 const BADGE = { 'in use': 'idle', expired: undefined, revoked: 'backoff' } as const;
 const COLUMNS = ['Name', 'Begins with', 'State', 'Created', 'Expires', ''];
@@ -17,49 +17,38 @@ export interface SecretTableProps {
 /** Keys or tokens, without what makes them work. */
 export function SecretTable({ label, secrets, onRevoke, testId }: SecretTableProps) {
   return (
-    <table className={styles.table} role="table" aria-label={label}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {COLUMNS.map((name) => (
-            <th key={name} role="columnheader" scope="col">
-              {name}
+    <CardTable label={label} columns={COLUMNS}>
+      {secrets.map((secret) => {
+        const state = keyState(secret, Date.now());
+        return (
+          <tr key={secret.id} role="row" data-testid={testId}>
+            <th role="rowheader" scope="row">
+              {secret.name}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {secrets.map((secret) => {
-          const state = keyState(secret, Date.now());
-          return (
-            <tr key={secret.id} role="row" data-testid={testId}>
-              <th role="rowheader" scope="row">
-                {secret.name}
-              </th>
-              <td role="cell" data-column="Begins with">
-                <code>{secret.prefix}…</code>
-              </td>
-              <td role="cell" data-column="State">
-                <span className="badge" data-state={BADGE[state]}>
-                  {state}
-                </span>
-              </td>
-              <td role="cell" data-column="Created">
-                <When at={secret.created_at} />
-              </td>
-              <td role="cell" data-column="Expires">
-                {secret.expires_at === null ? 'never' : <When at={secret.expires_at} />}
-              </td>
-              <td role="cell">
-                {onRevoke && state === 'in use' && (
-                  <button type="button" className="button" onClick={() => onRevoke(secret)}>
-                    Revoke<span className="spoken"> {secret.name}</span>
-                  </button>
-                )}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            <td role="cell" data-column="Begins with">
+              <code>{secret.prefix}…</code>
+            </td>
+            <td role="cell" data-column="State">
+              <span className="badge" data-state={BADGE[state]}>
+                {state}
+              </span>
+            </td>
+            <td role="cell" data-column="Created">
+              <When at={secret.created_at} />
+            </td>
+            <td role="cell" data-column="Expires">
+              {secret.expires_at === null ? 'never' : <When at={secret.expires_at} />}
+            </td>
+            <td role="cell">
+              {onRevoke && state === 'in use' && (
+                <button type="button" className="button" onClick={() => onRevoke(secret)}>
+                  Revoke<span className="spoken"> {secret.name}</span>
+                </button>
+              )}
+            </td>
+          </tr>
+        );
+      })}
+    </CardTable>
   );
 }

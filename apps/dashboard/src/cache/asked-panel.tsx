@@ -4,6 +4,7 @@ import type { AskedList } from '@brisk/contracts';
 import { useState } from 'react';
 import { mayChange } from '../actions/may-change';
 import { ErrorNotice, Notice } from '../actions/notice';
+import { CardTable } from '../shell/card-table';
 import { formatCount } from '../shell/format';
 import { useOperator } from '../shell/operator-context';
 import { askedBlank, askedSource } from './asked-words';
@@ -43,29 +44,18 @@ export function AskedPanel() {
 
 function AskedTable({ rows }: { rows: AskedList['data'] }) {
   return (
-    <table className={styles.tiers} role="table" aria-label="Asked for most">
-      <thead role="rowgroup">
-        <tr role="row">
-          {COLUMNS.map((name) => (
-            <th key={name} role="columnheader" scope="col">
-              {name}
-            </th>
-          ))}
+    <CardTable label="Asked for most" columns={COLUMNS} className={styles.tiers}>
+      {rows.map(({ id, count, tenant, voice, speed, characters }) => (
+        <tr key={`${id} ${tenant}`} role="row">
+          {[<code key={id}>{id}</code>, formatCount(count), tenant, voice, `${speed} ×`, formatCount(characters)].map(
+            (cell, at) => (
+              <td key={COLUMNS[at]} role="cell" data-column={COLUMNS[at]}>
+                {cell}
+              </td>
+            ),
+          )}
         </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map(({ id, count, tenant, voice, speed, characters }) => (
-          <tr key={`${id} ${tenant}`} role="row">
-            {[<code key={id}>{id}</code>, formatCount(count), tenant, voice, `${speed} ×`, formatCount(characters)].map(
-              (cell, at) => (
-                <td key={COLUMNS[at]} role="cell" data-column={COLUMNS[at]}>
-                  {cell}
-                </td>
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }

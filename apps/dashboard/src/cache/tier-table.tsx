@@ -1,4 +1,5 @@
 import type { CacheStatus } from '@brisk/contracts';
+import { CardTable } from '../shell/card-table';
 import { formatBytes, formatCount, formatMs, formatShare } from '../shell/format';
 import { boundOf, lookUpHitRate } from './cache-figures';
 import styles from './cache.module.css';
@@ -18,31 +19,20 @@ const COLUMNS = [
 ] as const;
 type Row = Record<(typeof COLUMNS)[number], string>;
 
-/** What each tier holds and how often it helps. Roles are spelled out, since rows become cards on a narrow screen. */
+/** What each tier holds and how often it helps. */
 export function TierTable({ status }: { status: CacheStatus }) {
   return (
-    <table className={styles.tiers} role="table" aria-label="Tiers">
-      <thead role="rowgroup">
-        <tr role="row">
+    <CardTable label="Tiers" columns={COLUMNS} className={styles.tiers}>
+      {rowsOf(status).map((row) => (
+        <tr key={row.Tier} role="row">
           {COLUMNS.map((name) => (
-            <th key={name} role="columnheader" scope="col">
-              {name}
-            </th>
+            <td key={name} role="cell" data-column={name}>
+              {row[name]}
+            </td>
           ))}
         </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rowsOf(status).map((row) => (
-          <tr key={row.Tier} role="row">
-            {COLUMNS.map((name) => (
-              <td key={name} role="cell" data-column={name}>
-                {row[name]}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
   );
 }
 

@@ -2,11 +2,11 @@
 
 import type { FlagsStatus, TenantView } from '@brisk/contracts';
 import Link from 'next/link';
+import { CardTable } from '../shell/card-table';
 import { formatBytes, formatCount } from '../shell/format';
 import { ProfileBadge } from './profile-badge';
 import { Usage } from './usage';
 import { useTenant } from './use-tenants';
-import styles from './tenants.module.css';
 
 const COLUMNS = [
   'Tenant',
@@ -19,25 +19,13 @@ const COLUMNS = [
   'Voice',
 ] as const;
 
-/** Roles are spelled out, since rows become cards on a narrow screen and `display` would take the table's away. */
 export function TenantsTable({ tenants, flags }: { tenants: TenantView[]; flags: FlagsStatus | undefined }) {
   return (
-    <table className={styles.table} role="table" aria-label="Tenants">
-      <thead role="rowgroup">
-        <tr role="row">
-          {COLUMNS.map((name) => (
-            <th key={name} role="columnheader" scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {tenants.map((tenant) => (
-          <TenantRow key={tenant.id} tenant={tenant} flags={flags} />
-        ))}
-      </tbody>
-    </table>
+    <CardTable label="Tenants" columns={COLUMNS}>
+      {tenants.map((tenant) => (
+        <TenantRow key={tenant.id} tenant={tenant} flags={flags} />
+      ))}
+    </CardTable>
   );
 }
 

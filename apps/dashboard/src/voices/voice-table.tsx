@@ -1,4 +1,5 @@
 import type { Role, VoiceStatus } from '@brisk/contracts';
+import { CardTable } from '../shell/card-table';
 import { formatBytes, formatCount } from '../shell/format';
 import { voiceActions, type VoiceAction } from './voice-actions';
 import styles from './voices.module.css';
@@ -18,35 +19,23 @@ export interface VoiceTableProps {
   onAct: (action: VoiceAction, voice: VoiceStatus) => void;
 }
 
-/** Roles are spelled out, since rows become cards on a narrow screen. */
 export function VoiceTable({ voices, role, onAct }: VoiceTableProps) {
   const columns = COLUMNS.filter((name) => name !== 'Actions' || role !== 'viewer');
   return (
-    <table className={styles.voices} role="table" aria-label="Voices">
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((name) => (
-            <th key={name} role="columnheader" scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {voices.map((voice) => {
-          const cells = cellsOf(voice);
-          return (
-            <tr key={voice.id} role="row">
-              {columns.map((name) => (
-                <td key={name} role="cell" data-column={name}>
-                  {name === 'Actions' ? <Actions {...{ voice, role, onAct }} /> : cells[name]}
-                </td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <CardTable label="Voices" columns={columns} className={styles.voices}>
+      {voices.map((voice) => {
+        const cells = cellsOf(voice);
+        return (
+          <tr key={voice.id} role="row">
+            {columns.map((name) => (
+              <td key={name} role="cell" data-column={name}>
+                {name === 'Actions' ? <Actions {...{ voice, role, onAct }} /> : cells[name]}
+              </td>
+            ))}
+          </tr>
+        );
+      })}
+    </CardTable>
   );
 }
 

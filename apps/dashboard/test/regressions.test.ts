@@ -125,7 +125,9 @@ describe.skipIf(!hasTools('chromium'))('a regression of the real API on real tra
       (await operator.getByRole('row', { name: /^Failed/ }).textContent())!,
     )!;
     expect(Number(candidate)).toBeGreaterThan(Number(control));
-    await expect.poll(() => operator.getByTestId('distribution').locator('.recharts-area-curve').count()).toBe(2);
+    const plot = operator.getByTestId('distribution');
+    await plot.locator('.u-over').hover();
+    await expect.poll(() => plot.textContent()).toMatch(/control [\d.]+ %candidate [\d.]+ %/);
     await operator.locator('dd code').filter({ hasText: /^ch/ }).waitFor();
   });
 

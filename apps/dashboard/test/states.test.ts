@@ -152,6 +152,7 @@ describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () 
     await page.goto('/pool');
     const box = () => page.getByRole('table', { name: 'Workers' }).boundingBox();
     await status().getByText('Ready', { exact: true }).waitFor();
+    await page.getByRole('region', { name: 'Voices' }).getByText('Loading…').waitFor({ state: 'detached' });
     const before = await box();
     api.pool.totals.completed = 1_234_567;
     change(0, { state: 'busy', runs: 617_000, rss_bytes: 1_170_000_000 });

@@ -2,13 +2,15 @@
 
 import type { OperatorView } from '@brisk/contracts';
 import { useState } from 'react';
-import tables from '../actions/actions.module.css';
 import { ErrorNotice } from '../actions/notice';
 import { When } from '../actions/when';
+import { CardTable } from '../shell/card-table';
 import { NewOperatorDialog } from './new-operator-dialog';
 import { OperatorDialogs, type OperatorAction } from './operator-dialogs';
 import { useOperators } from './use-settings';
 import styles from './settings.module.css';
+
+const COLUMNS = ['Name', 'Role', 'State', 'Created', 'Tokens', ''];
 
 /** Who may come in and what they may do. For admins: others are not even told. */
 export function OperatorsPanel() {
@@ -26,22 +28,11 @@ export function OperatorsPanel() {
       <ErrorNotice error={error} />
       {isPending && <p className="muted">Loading…</p>}
       {data && (
-        <table className={tables.table} role="table" aria-label="Operators">
-          <thead role="rowgroup">
-            <tr role="row">
-              {['Name', 'Role', 'State', 'Created', 'Tokens', ''].map((name) => (
-                <th key={name} role="columnheader" scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody role="rowgroup">
-            {data.data.map((operator) => (
-              <Row key={operator.id} operator={operator} onOpen={setOpen} />
-            ))}
-          </tbody>
-        </table>
+        <CardTable label="Operators" columns={COLUMNS}>
+          {data.data.map((operator) => (
+            <Row key={operator.id} operator={operator} onOpen={setOpen} />
+          ))}
+        </CardTable>
       )}
       {creating && <NewOperatorDialog onClose={() => setCreating(false)} />}
       {open && (

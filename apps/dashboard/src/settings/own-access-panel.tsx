@@ -2,14 +2,16 @@
 
 import type { OwnAccess, SecretView } from '@brisk/contracts';
 import { useState } from 'react';
-import tables from '../actions/actions.module.css';
 import { sendAdmin } from '../actions/admin-api';
 import { ErrorNotice, Notice } from '../actions/notice';
 import { ReasonDialog } from '../actions/reason-dialog';
 import { SecretTable } from '../actions/secret-table';
 import { When } from '../actions/when';
+import { CardTable } from '../shell/card-table';
 import { useOperator } from '../shell/operator-context';
 import { useOwnAccess, useRefreshAccess } from './use-settings';
+
+const COLUMNS = ['sessions'];
 
 /** What lets oneself in: sessions and tokens, to see and to end. */
 export function OwnAccessPanel() {
@@ -64,43 +66,32 @@ function Sessions({ sessions }: { sessions: OwnAccess['sessions'] }) {
     <>
       <h3>Sessions</h3>
       <ErrorNotice error={error} />
-      <table className={tables.table} role="table" aria-label="Your sessions">
-        <thead role="rowgroup">
-          <tr role="row">
-            {['Session', 'Began', 'Ends', ''].map((name) => (
-              <th key={name} role="columnheader" scope="col">
-                {name}
-              </th>
-            ))}
+      <CardTable label="Your sessions" columns={COLUMNS}>
+        {sessions.map(({ id, created_at, expires_at, current }) => (
+          <tr key={id} role="row" data-testid="session">
+            <th role="rowheader" scope="row">
+              <code>{id.slice(0, 8)}</code>
+            </th>
+            <td role="cell" data-column="Began">
+              <When at={created_at} />
+            </td>
+            <td role="cell" data-column="Ends">
+              <When at={expires_at} />
+            </td>
+            <td role="cell">
+              {current ? (
+                <span className="badge" data-state="idle">
+                  this one
+                </span>
+              ) : (
+                <button type="button" className="button" onClick={() => void end(id)}>
+                  End<span className="spoken"> session {id.slice(0, 8)}</span>
+                </button>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {sessions.map(({ id, created_at, expires_at, current }) => (
-            <tr key={id} role="row" data-testid="session">
-              <th role="rowheader" scope="row">
-                <code>{id.slice(0, 8)}</code>
-              </th>
-              <td role="cell" data-column="Began">
-                <When at={created_at} />
-              </td>
-              <td role="cell" data-column="Ends">
-                <When at={expires_at} />
-              </td>
-              <td role="cell">
-                {current ? (
-                  <span className="badge" data-state="idle">
-                    this one
-                  </span>
-                ) : (
-                  <button type="button" className="button" onClick={() => void end(id)}>
-                    End<span className="spoken"> session {id.slice(0, 8)}</span>
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </CardTable>
     </>
   );
 }

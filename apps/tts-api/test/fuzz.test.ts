@@ -73,6 +73,7 @@ describe('POST /v1/audio/speech', () => {
     ['lone surrogates', `\ud800 hello \udfff ${'\ud83d'.repeat(50)}`],
     ['full stops', 'a.'.repeat(2000)],
     ['lines', 'a\n\n'.repeat(1300)],
+    ['a sentence of letters that nobody can say', '0\u{2e53}\u{18af3}'],
     ['emoji and flags', '🇩🇪👩‍👩‍👧‍👦 hello '.repeat(100)],
     ['markup', '<speak><break time="10s"/>hello</speak>'],
     ['espeak phoneme input', '[[h@l@U]] hello'],

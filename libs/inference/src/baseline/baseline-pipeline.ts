@@ -12,6 +12,7 @@ import { WorkerProcess } from '../pool/worker-process.js';
 import { watchOutput, type OnRejected } from '../quality/watch-output.js';
 import type { SpeakOptions } from '../speech/speak.js';
 import type { SpeechPipeline } from '../speech/speech-pipeline.js';
+import { unlessMute } from '../speech/unless-mute.js';
 import { splitSentences } from '../text/split-sentences.js';
 import type { Voice } from '../voices/voice.js';
 import { BaselineWorkers } from './baseline-workers.js';
@@ -82,7 +83,8 @@ export class BaselinePipeline implements SpeechPipeline {
     for (const sentence of splitSentences(text, voice.language)) {
       const deadline = this.now() + sentenceDeadlineMs;
       const job = { ...shared, text: sentence, voiceId: voice.id, voiceHash: voice.hash, deadline };
-      await files.write(await this.findOrSpeak(cold, job));
+      const audio = await unlessMute(this.findOrSpeak(cold, job));
+      if (audio) await files.write(audio);
     }
     if (files.count === 0) throw new BriskError('nothing_to_say', 'The input has nothing to say.', { param: 'input' });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SentenceAudio, SentenceJob, SentenceSynthesizer } from '@brisk/contracts';
+import { BriskError, type SentenceAudio, type SentenceJob, type SentenceSynthesizer } from '@brisk/contracts';
 import { speak, type SpeakOptions } from './speak.js';
 import type { Voice } from '../voices/voice.js';
 
@@ -76,6 +76,26 @@ describe('speak', () => {
   it('says so when there is nothing to say', async () => {
     const audio = speak(new ManualSynthesizer(), () => 0, { ...options, text: ' ' });
     await expect(audio.next()).rejects.toMatchObject({ code: 'nothing_to_say', param: 'input' });
+  });
+
+  it('passes over a sentence that the voice has no sounds for, and says so when there is no other', async () => {
+    const mute = new BriskError('nothing_to_say', 'The input has nothing to say.');
+    const speakSome = async (text: string, fails: (job: SentenceJob) => boolean) => {
+      const synthesizer = new ManualSynthesizer();
+      const synthesize = (job: SentenceJob) => {
+        const audio = synthesizer.synthesize(job);
+        const { fail, finish } = synthesizer.jobs.at(-1)!;
+        if (fails(job)) fail(mute);
+        else finish();
+        return audio;
+      };
+      const said = [];
+      for await (const { pcm } of speak({ synthesize }, () => 0, { ...options, text })) said.push(pcm[0]);
+      return said;
+    };
+    expect(await speakSome('One. Two. Three.', ({ text }) => text === 'One.')).toEqual([2, 3]);
+    expect(await speakSome('One. Two. Three.', ({ text }) => text !== 'One.')).toEqual([1]);
+    await expect(speakSome('One. Two.', () => true)).rejects.toMatchObject({ code: 'nothing_to_say', param: 'input' });
   });
 
   it('gives each sentence its deadline from its own submission', async () => {

@@ -7,6 +7,7 @@ import {
 } from '@brisk/contracts';
 import { splitSentences } from '../text/split-sentences.js';
 import type { Voice } from '../voices/voice.js';
+import { unlessMute } from './unless-mute.js';
 
 export interface SpeakOptions {
   /** Normalised text (`normaliseText`) of any length; sentences are split off lazily. */
@@ -31,7 +32,7 @@ const LOOKAHEAD = 3;
  * delays the first audio; from then on up to `LOOKAHEAD` sentences are under way. A failure, an abort or a consumer
  * that stops early cancels everything still under way.
  *
- * @throws BriskError `nothing_to_say` when the text has no sentence, else what the synthesizer throws
+ * @throws BriskError `nothing_to_say` when no sentence of the text can be said, else what the synthesizer throws
  */
 export async function* speak(
   synthesizer: SentenceSynthesizer,
@@ -68,13 +69,17 @@ export async function* speak(
   };
 
   try {
-    if (!submitNext()) throw new BriskError('nothing_to_say', 'The input has nothing to say.', { param: 'input' });
+    let isMute = true;
+    submitNext();
     while (underWay.length > 0) {
-      const audio = await underWay[0]!;
+      const audio = await unlessMute(underWay[0]!);
       underWay.shift();
       while (underWay.length < LOOKAHEAD && submitNext());
+      if (!audio) continue;
+      isMute = false;
       yield audio;
     }
+    if (isMute) throw new BriskError('nothing_to_say', 'The input has nothing to say.', { param: 'input' });
   } finally {
     callerSignal?.removeEventListener('abort', leave);
     if (underWay.length > 0) leave();

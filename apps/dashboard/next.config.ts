@@ -21,6 +21,8 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) },
   ],
+  // Asked for by browsers that have not come upon the page's link to the icon yet: Next streams it behind the page.
+  redirects: async () => [{ source: '/favicon.ico', destination: '/icon.svg', permanent: true }],
   // A page cannot set a cookie: the printed link, `/sign-in?token=...`, is answered by the handler that can.
   rewrites: async () => ({
     beforeFiles: [{ source: '/sign-in', has: [{ type: 'query', key: 'token' }], destination: '/session' }],

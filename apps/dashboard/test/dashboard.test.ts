@@ -333,6 +333,11 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000);
   });
 
+  it('has an icon where browsers look for one by themselves', async () => {
+    const icon = await page.request.get('/favicon.ico');
+    expect([icon.status(), icon.headers()['content-type']]).toEqual([200, 'image/svg+xml']);
+  });
+
   it('signs out', async () => {
     await page.setViewportSize({ width: 1440, height: 1000 });
     await page.getByRole('button', { name: 'Sign out' }).click();

@@ -23,6 +23,8 @@ export function useSnapshot(initial: SnapshotView, looks: boolean): SnapshotView
     const leaving = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let looking = false;
+    // Of what came with the page, by the browser's clock.
+    const loadedAt = Date.now();
 
     const look = async () => {
       if (looking || document.hidden) return;
@@ -31,7 +33,7 @@ export function useSnapshot(initial: SnapshotView, looks: boolean): SnapshotView
       const next = await lookOnce(leaving.signal);
       looking = false;
       if (leaving.signal.aborted) return;
-      setView((last) => ({ ...last, problem: undefined, ...next }));
+      setView((last) => ({ ...(last.snapshot && { receivedAt: loadedAt }), ...last, problem: undefined, ...next }));
       timer = setTimeout(look, INTERVAL_MS);
     };
 

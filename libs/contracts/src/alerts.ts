@@ -39,7 +39,6 @@ export const alertEventViewSchema = z.object({
   value: z.number().nullable(),
   message: z.string(),
 });
-export type AlertEventView = z.infer<typeof alertEventViewSchema>;
 
 /** `GET /admin/alerts`. */
 export const alertsSchema = z.object({

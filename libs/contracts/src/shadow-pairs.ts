@@ -25,7 +25,6 @@ export const shadowPairsQuerySchema = z.strictObject({
   /** `next` of the page before. */
   cursor: z.string().max(64).optional(),
 });
-export type ShadowPairsQuery = z.infer<typeof shadowPairsQuerySchema>;
 
 const sideSchema = z.object({
   seconds: z.number(),

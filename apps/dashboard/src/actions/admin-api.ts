@@ -15,7 +15,7 @@ export class AdminError extends Error {
   }
 }
 
-type Query = Readonly<Record<string, string | number | undefined>>;
+export type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** A path of the admin API as this dashboard forwards it; what is undefined or empty is left out of the query. */
 export function adminPath(path: `/${string}`, query: Query = {}): `/api/${string}` {

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { ErrorNotice } from '../actions/notice';
+import { OlderButton } from '../actions/older-button';
 import { addressOf, exportPath, type AuditFilter } from './audit-filter';
 import { AuditFilters } from './audit-filters';
 import { AuditRow } from './audit-row';
@@ -11,8 +12,8 @@ import styles from './audit.module.css';
 /** Who did what, when, why, and what it altered. */
 export function AuditView({ filter: initial }: { filter: AuditFilter }) {
   const [filter, setFilter] = useState(initial);
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
-    useAudit(filter);
+  const pages = useAudit(filter);
+  const { data, error, isPending, isPlaceholderData } = pages;
   const entries = data?.pages.flatMap((page) => page.data) ?? [];
   const look = (next: AuditFilter) => {
     setFilter(next);
@@ -38,11 +39,7 @@ export function AuditView({ filter: initial }: { filter: AuditFilter }) {
             <AuditRow key={entry.id} entry={entry} />
           ))}
         </ul>
-        {hasNextPage && (
-          <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {isFetchingNextPage ? 'Loading…' : 'Older ones'}
-          </button>
-        )}
+        <OlderButton {...pages} />
       </section>
     </>
   );

@@ -3,6 +3,7 @@
 import type { RegressionState } from '@brisk/contracts';
 import { useState } from 'react';
 import { ErrorNotice } from '../actions/notice';
+import { OlderButton } from '../actions/older-button';
 import { Field } from '../actions/field';
 import { useTenantIds } from '../rollouts/use-rollouts';
 import { RegressionRow } from './regression-row';
@@ -13,8 +14,8 @@ import styles from './regressions.module.css';
 export function RegressionsView() {
   const [filter, setFilter] = useState<RegressionFilter>({ state: '', tenant: '' });
   const tenants = useTenantIds();
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
-    useRegressions(filter);
+  const pages = useRegressions(filter);
+  const { data, error, isPending, isPlaceholderData } = pages;
   const found = data?.pages.flatMap((page) => page.data) ?? [];
   const isFiltered = filter.state !== '' || filter.tenant !== '';
   return (
@@ -58,11 +59,7 @@ export function RegressionsView() {
           <RegressionRow key={regression.id} regression={regression} />
         ))}
       </ul>
-      {hasNextPage && (
-        <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {isFetchingNextPage ? 'Loading…' : 'Older ones'}
-        </button>
-      )}
+      <OlderButton {...pages} />
     </section>
   );
 }

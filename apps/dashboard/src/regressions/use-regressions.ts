@@ -1,8 +1,9 @@
 'use client';
 
 import type { RegressionList, RegressionState, RegressionView } from '@brisk/contracts';
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getAdmin } from '../actions/admin-api';
+import { useAdminPages } from '../actions/use-admin-pages';
 import { paths } from './paths';
 
 const REFRESH_MS = 5000;
@@ -17,14 +18,11 @@ export interface RegressionFilter {
 
 /** Found last, listed first, page after page. */
 export function useRegressions(filter: RegressionFilter) {
-  return useInfiniteQuery({
-    queryKey: [REGRESSIONS, 'list', filter],
-    queryFn: ({ pageParam, signal }) =>
-      getAdmin<RegressionList>(paths.list, { ...filter, limit: PAGE, cursor: pageParam ?? undefined }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
-    refetchInterval: REFRESH_MS,
+  return useAdminPages<RegressionList>({
+    key: [REGRESSIONS, 'list', filter],
+    path: paths.list,
+    query: { ...filter, limit: PAGE },
+    refreshMs: REFRESH_MS,
   });
 }
 

@@ -1,6 +1,5 @@
 import type {
   changeListSchema,
-  newRolloutSchema,
   rolloutListSchema,
   trafficRuleSchema,
   replicaViewSchema,
@@ -11,7 +10,6 @@ import type { z } from 'zod';
 export type { ProfileFlag, RolloutPlan } from '@brisk/contracts';
 
 export type ChangeList = z.infer<typeof changeListSchema>;
-export type NewRollout = z.infer<typeof newRolloutSchema>;
 export type RolloutList = z.infer<typeof rolloutListSchema>;
 export type TrafficRule = z.infer<typeof trafficRuleSchema>;
 export type Replica = z.infer<typeof replicaViewSchema>;

@@ -4,6 +4,7 @@ import { SHADOW_VERDICTS, type Role, type ShadowVerdict } from '@brisk/contracts
 import { useId, useState } from 'react';
 import { Field } from '../actions/field';
 import { ErrorNotice } from '../actions/notice';
+import { OlderButton } from '../actions/older-button';
 import { ShadowPairRow } from './shadow-pair-row';
 import { useShadowPairs, type ShadowPairFilter } from './use-shadow-pairs';
 import styles from './shadows.module.css';
@@ -16,10 +17,11 @@ export interface ShadowPairsProps extends Omit<ShadowPairFilter, 'verdict'> {
 export function ShadowPairs({ role, ...of }: ShadowPairsProps) {
   const heading = useId();
   const [verdict, setVerdict] = useState<ShadowVerdict | ''>('');
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useShadowPairs({
+  const pages = useShadowPairs({
     ...of,
     verdict,
   });
+  const { data, error, isPending, isPlaceholderData } = pages;
   const pairs = data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <section className="panel" aria-labelledby={heading} data-stale={isPlaceholderData || undefined}>
@@ -47,11 +49,7 @@ export function ShadowPairs({ role, ...of }: ShadowPairsProps) {
           <ShadowPairRow key={pair.id} pair={pair} role={role} />
         ))}
       </ul>
-      {hasNextPage && (
-        <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {isFetchingNextPage ? 'Loading…' : 'Older ones'}
-        </button>
-      )}
+      <OlderButton {...pages} />
     </section>
   );
 }

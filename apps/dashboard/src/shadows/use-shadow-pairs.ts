@@ -1,8 +1,7 @@
 'use client';
 
 import type { ShadowPairPage, ShadowVerdict } from '@brisk/contracts';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { getAdmin } from '../actions/admin-api';
+import { useAdminPages } from '../actions/use-admin-pages';
 import { paths } from './paths';
 
 const REFRESH_MS = 10_000;
@@ -19,13 +18,10 @@ export interface ShadowPairFilter {
 
 /** Spoken last, listed first, page after page. */
 export function useShadowPairs(filter: ShadowPairFilter) {
-  return useInfiniteQuery({
-    queryKey: ['shadow-pairs', 'list', filter],
-    queryFn: ({ pageParam, signal }) =>
-      getAdmin<ShadowPairPage>(paths.list, { ...filter, limit: PAGE, cursor: pageParam ?? undefined }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
-    refetchInterval: REFRESH_MS,
+  return useAdminPages<ShadowPairPage>({
+    key: ['shadow-pairs', 'list', filter],
+    path: paths.list,
+    query: { ...filter, limit: PAGE },
+    refreshMs: REFRESH_MS,
   });
 }

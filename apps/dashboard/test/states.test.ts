@@ -22,6 +22,8 @@ const NO_RATIOS = {
   service_p50: null,
   service_p95: null,
 };
+const OPEN = { low_ms: null, high_ms: null };
+const NO_INTERVALS = { total_p50: OPEN, total_p95: OPEN, total_p99: OPEN, first_audio_p95: OPEN };
 const NO_HISTORY: Record<string, object> = {
   series: { ...SPAN, series: [{ profile: null, summary: NO_FIGURES, points: [] }] },
   memory: { ...SPAN, replicas: [] },
@@ -31,6 +33,7 @@ const NO_HISTORY: Record<string, object> = {
     basis: 'all',
     baseline: NO_FIGURES,
     optimized: NO_FIGURES,
+    intervals: { baseline: NO_INTERVALS, optimized: NO_INTERVALS },
     ratios: NO_RATIOS,
     sample_ratio: null,
     quality: {

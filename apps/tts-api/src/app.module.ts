@@ -98,6 +98,7 @@ export class AppModule {
           Annotations,
           new Annotations({
             changes: services.rollouts.store,
+            audit: services.audit,
             alerts: services.alerts.store,
             regressions: services.regressions.store,
             now: Date.now,

@@ -6,6 +6,8 @@ export const ANNOTATION_KINDS = ['change', 'alert', 'regression'] as const;
 export const annotationsQuerySchema = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
+  /** Only what concerns this tenant; alerts are of the whole service, and are there whoever is asked for. */
+  tenant: z.string().min(1).max(256).optional(),
 });
 export type AnnotationsQuery = z.infer<typeof annotationsQuerySchema>;
 
@@ -21,6 +23,8 @@ export const annotationSchema = z.object({
   text: z.string(),
   /** Null where it happened by itself. */
   by: z.string().nullable(),
+  /** Id of the rollout it belongs to; null where there is none. */
+  rollout: z.string().nullable(),
 });
 export type Annotation = z.infer<typeof annotationSchema>;
 

@@ -100,6 +100,17 @@ export type HistorySeries = z.infer<typeof historySeriesSchema>;
 const ratioSchema = z.object({ estimate: z.number(), low: z.number(), high: z.number() }).nullable();
 export type HistoryRatio = z.infer<typeof ratioSchema>;
 
+/** 95 % interval of a percentile itself, from order statistics; null at an end that too few requests leave open. */
+const intervalSchema = z.object({ low_ms: z.number().nullable(), high_ms: z.number().nullable() });
+export type HistoryInterval = z.infer<typeof intervalSchema>;
+
+const cohortIntervalsSchema = z.object({
+  total_p50: intervalSchema,
+  total_p95: intervalSchema,
+  total_p99: intervalSchema,
+  first_audio_p95: intervalSchema,
+});
+
 /** What checks and shadow pairs say of the audio itself. */
 const qualitySchema = z.object({
   /** Requests with audio that did not pass its check, and was not served; of the cohort's basis. */
@@ -120,6 +131,7 @@ export const historyCohortsSchema = z.object({
   basis: z.enum(['randomized', 'all']),
   baseline: historyFiguresSchema,
   optimized: historyFiguresSchema,
+  intervals: z.object({ baseline: cohortIntervalsSchema, optimized: cohortIntervalsSchema }),
   ratios: z.object({
     total_p50: ratioSchema,
     total_p95: ratioSchema,

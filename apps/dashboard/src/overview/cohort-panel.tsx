@@ -1,5 +1,7 @@
 import type { HistoryCohorts } from '@brisk/contracts';
-import { cohortRows } from './cohort-rows';
+import { CohortCell } from '../cohorts/cohort-cell';
+import { cohortRows } from '../cohorts/cohort-rows';
+import { Ratio } from '../cohorts/ratio';
 import styles from './overview.module.css';
 
 /** Both profiles over the range shown, with how many times as long the optimized one takes. */
@@ -14,28 +16,33 @@ export function CohortPanel({
     <section className={`panel ${styles.cohorts}`} aria-labelledby="cohorts">
       <h2 id="cohorts">Profiles side by side</h2>
       {cohorts ? (
-        <table>
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">Baseline</th>
-              <th scope="col">Optimized</th>
-              <th scope="col" title="Optimized over baseline, with its 95 % interval">
-                Ratio
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {cohortRows(cohorts).map(({ name, baseline, optimized, ratio }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{baseline}</td>
-                <td>{optimized}</td>
-                <td>{ratio}</td>
+        <>
+          <table>
+            <thead>
+              <tr>
+                <td />
+                <th scope="col">Baseline</th>
+                <th scope="col">Optimized</th>
+                <th scope="col">Ratio</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {cohortRows(cohorts).map(({ name, baseline, optimized, ratio }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <CohortCell figure={baseline} column="Baseline" />
+                  <CohortCell figure={optimized} column="Optimized" />
+                  <td>
+                    <Ratio ratio={ratio} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="muted">
+            Below each percentile and ratio is its 95 % interval. A ratio is optimized over baseline.
+          </p>
+        </>
       ) : (
         <p className={styles.blank}>{problem ?? 'Loading …'}</p>
       )}

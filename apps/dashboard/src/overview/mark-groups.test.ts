@@ -4,7 +4,7 @@ import { groupMarks } from './mark-groups';
 
 const mark = (seconds: number, tone: Annotation['tone'] = 'info'): Annotation => ({
   ...{ id: `${seconds}`, kind: 'change', at: new Date(seconds * 1000).toISOString(), tone },
-  ...{ text: `at ${seconds}`, by: 'ann' },
+  ...{ text: `at ${seconds}`, by: 'ann', rollout: null },
 });
 
 describe('marks of a time axis', () => {

@@ -11,7 +11,10 @@ const figures: HistoryFigures = {
   ...{ total: latency, first_audio: latency, service: latency },
 };
 const none = { ...latency, count: 0, average_ms: null, p50_ms: null, p95_ms: null, p99_ms: null };
+const interval = { low_ms: 75, high_ms: 160 };
+const intervals = { total_p50: interval, total_p95: interval, total_p99: interval, first_audio_p95: interval };
 const cohorts: HistoryCohorts = {
+  intervals: { baseline: intervals, optimized: intervals },
   from: '2026-03-01T10:00:00.000Z',
   to: '2026-03-01T11:00:00.000Z',
   basis: 'randomized',
@@ -37,10 +40,10 @@ const render = (given: Partial<HistoryCohorts> = {}) =>
 describe('CohortTable', () => {
   it('puts both cohorts side by side, and says what is not known', () => {
     const markup = render();
-    expect(markup).toMatch(/n<\/th><td[^>]*>12<\/td><td[^>]*>0</);
+    expect(markup).toMatch(/Requests \(n\)<\/th><td[^>]*>12<\/td><td[^>]*>0</);
     expect(markup).toMatch(/Hit rate<\/th><td[^>]*>62.5 %<\/td><td[^>]*>–</);
-    expect(markup).toMatch(/Errors<\/th><td[^>]*>16.7 % \(2\)</);
-    expect(markup).toMatch(/p99<\/th><td[^>]*>140 ms<\/td><td[^>]*>–</);
+    expect(markup).toMatch(/Failed<\/th><td[^>]*>16.7 % \(2\)</);
+    expect(markup).toMatch(/p99<\/th><td[^>]*>140 ms<small[^>]*>75.0–160 ms<\/small><\/td><td[^>]*>–</);
   });
 
   it('calls a ratio a difference only when its interval leaves 1 out', () => {

@@ -1,11 +1,14 @@
 'use client';
 
-import type { CohortQuality, HistoryCohorts, HistoryFigures, HistoryRatio, RolloutView } from '@brisk/contracts';
+import type { CohortQuality, HistoryCohorts, RolloutView } from '@brisk/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getAdmin } from '../actions/admin-api';
 import { ErrorNotice } from '../actions/notice';
-import { formatCount, formatMs } from '../shell/format';
+import { CohortCell } from '../cohorts/cohort-cell';
+import { cohortRows } from '../cohorts/cohort-rows';
+import { Ratio } from '../cohorts/ratio';
+import { formatCount, formatShare } from '../shell/format';
 import { paths } from './paths';
 import styles from './rollouts.module.css';
 
@@ -53,76 +56,33 @@ export function Cohorts({ rollout }: { rollout: CohortsOf }) {
 }
 
 export function CohortTable({ cohorts }: { cohorts: HistoryCohorts }) {
-  const { baseline, optimized, ratios, quality } = cohorts;
   return (
     <>
       <table className={styles.table} aria-label="Cohorts">
         <thead>
           <tr>
-            <th scope="col">Figure</th>
+            <th scope="col">Figure, with its 95 % interval</th>
             <th scope="col">baseline</th>
             <th scope="col">optimized</th>
-            <th scope="col">Ratio, 95 % interval</th>
+            <th scope="col">Ratio</th>
           </tr>
         </thead>
         <tbody>
-          {ROWS.map(({ name, of, ratio }) => (
+          {cohortRows(cohorts).map(({ name, baseline, optimized, ratio }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td data-column="baseline">{of(baseline)}</td>
-              <td data-column="optimized">{of(optimized)}</td>
-              <td data-column="Ratio">{ratio ? <Ratio ratio={ratios[ratio]} /> : ''}</td>
+              <CohortCell figure={baseline} column="baseline" />
+              <CohortCell figure={optimized} column="optimized" />
+              <td data-column="Ratio">
+                <Ratio ratio={ratio} />
+              </td>
             </tr>
           ))}
-          <tr>
-            <th scope="row">Flawed audio</th>
-            <td data-column="baseline">{formatCount(quality.flawed.baseline)}</td>
-            <td data-column="optimized">{formatCount(quality.flawed.optimized)}</td>
-            <td data-column="Ratio" />
-          </tr>
         </tbody>
       </table>
-      <ShadowSummary shadow={quality.shadow} />
+      <ShadowSummary shadow={cohorts.quality.shadow} />
       <SampleRatio ratio={cohorts.sample_ratio} />
     </>
-  );
-}
-
-interface Row {
-  name: string;
-  of: (figures: HistoryFigures) => string;
-  ratio?: keyof HistoryCohorts['ratios'];
-}
-
-const ms = (value: number | null) => formatMs(value ?? undefined);
-const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)} %`);
-
-const ROWS: Row[] = [
-  { name: 'n', of: ({ completed, failed }) => formatCount(completed + failed) },
-  { name: 'p50', of: ({ total }) => ms(total.p50_ms), ratio: 'total_p50' },
-  { name: 'p95', of: ({ total }) => ms(total.p95_ms), ratio: 'total_p95' },
-  { name: 'p99', of: ({ total }) => ms(total.p99_ms), ratio: 'total_p99' },
-  { name: 'First audio p95', of: ({ first_audio }) => ms(first_audio.p95_ms), ratio: 'first_audio_p95' },
-  { name: 'Hit rate', of: ({ hit_rate }) => percent(hit_rate) },
-  {
-    name: 'Errors',
-    of: ({ error_rate, failed }) => `${percent(error_rate)}${failed > 0 ? ` (${formatCount(failed)})` : ''}`,
-  },
-];
-
-/** Below 1, the optimized path is faster; an interval that contains 1 tells nothing. */
-function Ratio({ ratio }: { ratio: HistoryRatio }) {
-  if (ratio === null) return <span className="muted">too few</span>;
-  const { estimate, low, high } = ratio;
-  const verdict = high < 1 ? 'faster' : low > 1 ? 'slower' : 'no difference seen';
-  return (
-    <span className={styles.ratio} data-verdict={verdict}>
-      {estimate.toFixed(2)}
-      <small>
-        {' '}
-        ({low.toFixed(2)}–{high.toFixed(2)}) {verdict}
-      </small>
-    </span>
   );
 }
 
@@ -132,8 +92,8 @@ function ShadowSummary({ shadow }: { shadow: CohortQuality['shadow'] }) {
   if (pairs === 0) return <p className="muted">No sentence has been spoken by both profiles yet.</p>;
   return (
     <p className="muted">
-      Of {formatCount(pairs)} sentences spoken by both, {percent(worse)} were worse by the optimized path; its audio is{' '}
-      {duration === null ? '–' : duration.toFixed(2)} times as long and differs by{' '}
+      Of {formatCount(pairs)} sentences spoken by both, {formatShare(worse)} were worse by the optimized path; its audio
+      is {duration === null ? '–' : duration.toFixed(2)} times as long and differs by{' '}
       {distance === null ? '–' : distance.toFixed(2)} dB (medians).
     </p>
   );

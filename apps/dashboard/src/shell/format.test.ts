@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatMs, formatRate, formatShare } from './format';
+import { formatBytes, formatCount, formatMs, formatMsSpan, formatRate, formatShare } from './format';
 
 describe('figures', () => {
   it.each([
@@ -21,6 +21,15 @@ describe('figures', () => {
     [1240, '1.24 s'],
     [125_000, '2 min 5 s'],
   ])('duration %s: %s', (ms, text) => expect(formatMs(ms)).toBe(text));
+
+  it.each([
+    [78.12, 91.2, '78.1–91.2 ms'],
+    [950, 1240, '950 ms–1.24 s'],
+    [59_000, 125_000, '59.0 s–2 min 5 s'],
+    [null, 91.2, 'up to 91.2 ms'],
+    [78.12, null, '78.1 ms or more'],
+    [null, null, 'too few'],
+  ])('from %s to %s: %s', (low, high, text) => expect(formatMsSpan(low, high)).toBe(text));
 
   it.each([
     [null, '–'],

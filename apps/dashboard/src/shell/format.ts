@@ -28,6 +28,15 @@ export function formatMs(ms: number | null | undefined): string {
   return `${integers.format(Math.floor(seconds / 60))} min ${seconds % 60} s`;
 }
 
+/** Between two durations, the unit once where it is the same: `78.1–91.2 ms`; an end that is not known is left open. */
+export function formatMsSpan(low: number | null, high: number | null): string {
+  if (low === null) return high === null ? 'too few' : `up to ${formatMs(high)}`;
+  if (high === null) return `${formatMs(low)} or more`;
+  const [from, to] = [formatMs(low), formatMs(high)];
+  const unit = to.slice(to.indexOf(' '));
+  return `${from.endsWith(unit) ? from.slice(0, -unit.length) : from}–${to}`;
+}
+
 /** A share from 0 to 1: `64.2 %`. */
 export function formatShare(share: number | null | undefined): string {
   if (share == null) return '–';

@@ -7,10 +7,11 @@ export const ANNOTATION_SCHEMAS = { Annotations: annotationsSchema } as const;
 export const ANNOTATION_PATHS: Paths = {
   '/admin/annotations': {
     get: admin({
-      summary: 'Changes of traffic, alerts and regressions of a span of time, in the order in which they happened',
+      summary: 'What was done to rollouts and traffic, alerts and regressions of a span of time, in their order',
       query: [
         { name: 'from', description: 'ISO time; an hour before the end unless given.' },
         { name: 'to', description: 'ISO time; now unless given.' },
+        { name: 'tenant', description: 'Only what concerns it; alerts concern everyone.' },
       ],
       ...{ answer: 'Annotations', errors: [400] },
     }),

@@ -1,6 +1,7 @@
-import type { HistoryFigures, HistoryLatency } from '@brisk/contracts';
+import type { HistoryFigures, HistoryInterval, HistoryLatency } from '@brisk/contracts';
 import type { BucketRow } from './history-store.js';
 import { LogHistogram } from './log-histogram.js';
+import { quantileInterval } from './quantile-interval.js';
 
 const SHARES = [0.5, 0.95, 0.99];
 
@@ -30,6 +31,15 @@ export class Latencies {
     const [p50, p95, p99] = this.histogram.quantiles(SHARES);
     const average_ms = round(this.sum / count);
     return { count, average_ms, p50_ms: round(p50!), p95_ms: round(p95!), p99_ms: round(p99!) };
+  }
+
+  /** Of a percentile, as `quantileInterval`. @param share from 0 to 1 */
+  interval(share: number): HistoryInterval {
+    const { low, high } = quantileInterval(share, this.histogram);
+    return {
+      low_ms: low === undefined ? null : round(low),
+      high_ms: high === undefined ? null : round(high),
+    };
   }
 }
 

@@ -64,6 +64,7 @@ export class HistoryReader {
       basis: query.basis,
       baseline: baseline.view(span.to - span.from),
       optimized: optimized.view(span.to - span.from),
+      intervals: { baseline: intervalsOf(baseline), optimized: intervalsOf(optimized) },
       ratios: {
         total_p50: ratio(0.5, 'total'),
         total_p95: ratio(0.95, 'total'),
@@ -118,6 +119,13 @@ export class HistoryReader {
     for await (const piece of rows) piece.forEach(use);
   }
 }
+
+const intervalsOf = ({ total, firstAudio }: Figures): HistoryCohorts['intervals']['baseline'] => ({
+  total_p50: total.interval(0.5),
+  total_p95: total.interval(0.95),
+  total_p99: total.interval(0.99),
+  first_audio_p95: firstAudio.interval(0.95),
+});
 
 function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = map.get(key);

@@ -70,10 +70,17 @@ export class LogHistogram {
     return values;
   }
 
+  /** The bin that holds the value of a rank, see `atRanks`; undefined when there are fewer. */
+  binAtRank(rank: number): { from: number; to: number } | undefined {
+    let seen = 0;
+    const index = this.counts.findIndex((count) => (seen += count) >= rank);
+    return index === -1 ? undefined : endsOf(this.first + index);
+  }
+
   /** Those that are not empty, in rising order. */
   bins(): { from: number; to: number; count: number }[] {
     const found: { from: number; to: number; count: number }[] = [];
-    this.forEach((bin, count) => found.push({ from: LEAST * GAMMA ** bin, to: LEAST * GAMMA ** (bin + 1), count }));
+    this.forEach((bin, count) => found.push({ ...endsOf(bin), count }));
     return found;
   }
 
@@ -133,6 +140,8 @@ export class LogHistogram {
     }
   }
 }
+
+const endsOf = (bin: number) => ({ from: LEAST * GAMMA ** bin, to: LEAST * GAMMA ** (bin + 1) });
 
 /** Room for all bins: two bytes for a step, eight for a count. */
 const SCRATCH = new Uint8Array((LAST_BIN + 1) * 10);

@@ -1,8 +1,6 @@
 import type { HistoryRatio } from '@brisk/contracts';
 import type { LogHistogram } from './log-histogram.js';
-
-/** Of the normal distribution, for 95 %. */
-const Z = 1.96;
+import { quantileRanks } from './quantile-interval.js';
 
 /**
  * One percentile over the same of others, with a 95 % interval: each percentile's own from order statistics, the two put
@@ -23,9 +21,8 @@ export function quantileRatio(share: number, of: LogHistogram, over: LogHistogra
 
 function interval(share: number, histogram: LogHistogram): { value: number; low: number; high: number } | undefined {
   const { count } = histogram;
-  const spread = Z * Math.sqrt(count * share * (1 - share));
-  const [low, high] = [Math.floor(count * share - spread), Math.ceil(count * share + spread) + 1];
-  if (low < 1 || high > count) return undefined;
+  const { low, high } = quantileRanks(share, count);
+  if (low === undefined || high === undefined) return undefined;
   const [bottom, value, top] = histogram.atRanks([low, Math.ceil(count * share), high]);
   return { value: value!, low: bottom!, high: top! };
 }

@@ -1,3 +1,4 @@
+import { errorBodySchema } from '@brisk/contracts';
 import { openDatabase, type Database } from '@brisk/database';
 import { fetchApi, hasPostgres, startApi, startPostgres, type ApiProcess, type TestPostgres } from '@brisk/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -86,6 +87,19 @@ describe.skipIf(!hasPostgres())('two replicas on one Postgres', () => {
   it('refuse a guessed key', async () => {
     expect(await statuses(`brisk_${'x'.repeat(40)}`)).toEqual([401, 401]);
     expect(await statuses('guess')).toEqual([401, 401]);
+  });
+
+  it.each([
+    ['GET', '/admin/tenants/%00', undefined],
+    ['GET', '/admin/tenants/%ff', undefined],
+    ['GET', '/admin/audit?actor=%00', undefined],
+    ['POST', '/admin/tenants', { id: 'nul', name: 'a\0b', reason }],
+    ['POST', '/admin/rollback', { reason: 'why\0not' }],
+    ['POST', '/admin/tenants', { id: 'half', name: '\ud83d', reason }],
+  ])('refuse text that Postgres cannot keep: %s %s', async (method, route, body) => {
+    const answer = await call(replicas[0], route, { method, ...(body && { body }) });
+    expect(answer.status).toBe(400);
+    expect(errorBodySchema.parse(await answer.json()).error.code).toBe('invalid_parameter');
   });
 
   it('refuse what a viewer would change, and audit it', async () => {

@@ -53,7 +53,7 @@ export const auditFilterSchema = z.strictObject({
   action: z
     .string()
     .max(256)
-    .regex(/^[a-z]+([._-][a-z]+)*$/)
+    .regex(/^[a-z]+([._-][a-z]+)*$/, 'it must be an action, such as rollout.start, or its beginning, such as rollout')
     .optional(),
   subject: text.optional(),
   result: z.enum(AUDIT_RESULTS).optional(),

@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'rollout_overlap',
   'veto_in_force',
   'wrong_state',
+  'last_admin',
   // The service cannot do it now.
   'not_ready',
   'queue_full',

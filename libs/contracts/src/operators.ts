@@ -15,7 +15,7 @@ export const RESERVED_ACTORS = ['anonymous', 'system', 'guardrail', 'controller'
 
 export const operatorNameSchema = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?$/)
+  .regex(/^[a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?$/, 'it may have 64 small letters, digits and inner . _ @ - at most')
   .refine((name) => !(RESERVED_ACTORS as readonly string[]).includes(name), 'it is kept for the service itself');
 
 const time = z.iso.datetime();

@@ -37,14 +37,17 @@ export const rolloutStagesSchema = z
 const name = z.string().min(1).max(128);
 
 /** `*` is every tenant, those to come included. */
-export const rolloutTenantsSchema = z.union([
-  z.literal('*'),
-  z
-    .array(name.refine((id) => id !== '*', { error: 'say "*" alone for every tenant' }))
-    .min(1)
-    .max(MAX_TENANTS)
-    .refine((ids) => new Set(ids).size === ids.length, { error: 'a tenant is named twice' }),
-]);
+export const rolloutTenantsSchema = z.union(
+  [
+    z.literal('*'),
+    z
+      .array(name.refine((id) => id !== '*', { error: 'say "*" alone for every tenant' }))
+      .min(1)
+      .max(MAX_TENANTS)
+      .refine((ids) => new Set(ids).size === ids.length, { error: 'a tenant is named twice' }),
+  ],
+  { error: 'it must be "*" or a list of tenants' },
+);
 
 export const rolloutPlanSchema = z.strictObject({
   /** Profile that the tenants are given. */

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { reasonSchema } from './audit.js';
 import { secretViewSchema } from './operators.js';
 
-/** A slug. */
-export const tenantIdSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
+const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'it may have 63 small letters, digits and inner hyphens at most');
+
+export const tenantIdSchema = slugSchema;
 
 const nameSchema = z.string().trim().min(1).max(100);
-const sharingGroupSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
 const voiceSchema = z.string().min(1).max(256);
 
 /** What is null is as the deployment has it for everybody; without a limit, for characters. */
@@ -58,7 +60,7 @@ export const tenantRequestSchema = z.strictObject({
   id: tenantIdSchema,
   name: nameSchema,
   quotas: tenantQuotasSchema.partial().optional(),
-  sharing_group: sharingGroupSchema.nullish(),
+  sharing_group: slugSchema.nullish(),
   default_voice: voiceSchema.nullish(),
   reason: reasonSchema,
 });
@@ -70,7 +72,7 @@ export const tenantChangeSchema = z.strictObject({
   version: z.int(),
   name: nameSchema.optional(),
   quotas: tenantQuotasSchema.partial().optional(),
-  sharing_group: sharingGroupSchema.nullish(),
+  sharing_group: slugSchema.nullish(),
   default_voice: voiceSchema.nullish(),
   disabled: z.boolean().optional(),
   reason: reasonSchema,

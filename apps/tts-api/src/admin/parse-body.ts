@@ -1,5 +1,7 @@
 import { BriskError } from '@brisk/contracts';
 import type { z } from 'zod';
+import { expectation } from '../http/expectation.js';
+import { unusableText } from '../http/unusable-text.js';
 
 /**
  * The body, or query, of an operator's call, checked.
@@ -8,7 +10,11 @@ import type { z } from 'zod';
  */
 export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const parsed = schema.safeParse(body ?? {});
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const unusable = unusableText(body);
+    if (!unusable) return parsed.data;
+    throw cannotBeUsed(unusable.join('.'), 'it must be text without NUL and without halves of characters');
+  }
   const issue = parsed.error.issues[0]!;
   if (issue.code === 'unrecognized_keys') {
     const param = [...issue.path, issue.keys[0]!].join('.').slice(0, 128);
@@ -19,27 +25,13 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   if (issue.code === 'invalid_type' && valueAt(body, issue.path) === undefined) {
     throw new BriskError('missing_parameter', `The parameter "${param}" is missing.`, { param });
   }
-  const message = `The parameter "${param}" cannot be used: ${expectation(issue)}.`;
-  throw new BriskError('invalid_parameter', message, { param });
+  throw cannotBeUsed(param, expectation(issue));
+}
+
+function cannotBeUsed(param: string, why: string): BriskError {
+  return new BriskError('invalid_parameter', `The parameter "${param}" cannot be used: ${why}.`, { param });
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce((value, key) => Object(value)[key], body);
-}
-
-function expectation(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `it must be of type ${issue.expected}`;
-    case 'too_big':
-      return `it may be ${issue.maximum} at most`;
-    case 'too_small':
-      return `it must be ${issue.minimum} at least`;
-    case 'invalid_value':
-      return `it must be one of ${issue.values.join(', ')}`;
-    case 'custom':
-      return issue.message;
-    default:
-      return 'it does not have the expected form';
-  }
 }

@@ -51,7 +51,7 @@ describe('AccessDirectory', () => {
     expect([directory.find(ending), why(ending)]).toEqual([undefined, 'it has expired']);
 
     await tenants.revokeKey('acme', 'key-1', fixture.now);
-    await operators.update('bob', { role: 'viewer', disabledAt: fixture.now });
+    await operators.update('bob', { role: 'viewer', disabledAt: fixture.now }, fixture.now);
     const zeta = (await tenants.get('zeta'))!;
     await tenants.update('zeta', zeta.version, { ...zeta, disabledAt: fixture.now });
     await directory.refresh();

@@ -121,7 +121,10 @@ describe('Access', () => {
 
   it.each([
     ['its token was revoked', (at: number) => fixture.operators.revokeToken('ada', 'token-4', at)],
-    ['its operator has another role', () => fixture.operators.update('ada', { role: 'viewer', disabledAt: null })],
+    [
+      'its operator has another role',
+      (at: number) => fixture.operators.update('ada', { role: 'viewer', disabledAt: null }, at),
+    ],
   ])('refuses a session when %s', async (_why, change) => {
     await fixture.addOperator('eve', 'admin');
     await change(fixture.now);

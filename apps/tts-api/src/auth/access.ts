@@ -20,6 +20,8 @@ export interface Actor {
 }
 
 export const CSRF_HEADER = 'x-csrf-token';
+const NOT_OURS =
+  'With a session, what changes something must come from a page of ours: Origin, or Sec-Fetch-Site, says otherwise, or is missing. A script sends an operator token instead.';
 
 /** Says who sends a request, and whether they may. */
 export class Access {
@@ -39,7 +41,7 @@ export class Access {
       throw new BriskError('invalid_api_key', 'An API key is needed, as "Authorization: Bearer KEY".');
     }
     const grant = this.directory.lookUp(token);
-    return grant ? grant.principal : this.lookAgain(token, request).then(({ principal }) => principal);
+    return grant ? grant.principal : this.lookAgain(token, request, 'API key').then(({ principal }) => principal);
   }
 
   /**
@@ -60,15 +62,15 @@ export class Access {
   /** @throws BriskError `invalid_api_key`, `forbidden` */
   async grantOf(request: AccessRequest): Promise<Grant> {
     const token = bearerToken(request.headers.authorization);
-    if (token !== undefined) return this.directory.lookUp(token) ?? (await this.lookAgain(token, request));
+    if (token !== undefined) return this.directory.lookUp(token) ?? (await this.lookAgain(token, request, 'token'));
     const session = sessionOf(request.headers.cookie);
     if (session === undefined) {
       throw new BriskError('invalid_api_key', 'An operator token is needed, as "Authorization: Bearer TOKEN".');
     }
-    const grant = this.directory.lookUp(session) ?? (await this.lookAgain(session, request));
+    const grant = this.directory.lookUp(session) ?? (await this.lookAgain(session, request, 'session'));
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (!reads && !isSameOrigin(request.headers)) {
-      throw this.refuse(request, grant.principal, 'The request comes from another site.');
+      throw this.refuse(request, grant.principal, NOT_OURS);
     }
     if (!reads && !sameText(grant.csrfToken, request.headers[CSRF_HEADER])) {
       throw this.refuse(request, grant.principal, `A session's ${CSRF_HEADER} is needed, as GET /admin/me gives it.`);
@@ -76,7 +78,11 @@ export class Access {
     return grant;
   }
 
-  private async lookAgain(token: string, request: AccessRequest): Promise<Grant> {
+  private async lookAgain(
+    token: string,
+    request: AccessRequest,
+    what: 'API key' | 'token' | 'session',
+  ): Promise<Grant> {
     const grant = await this.directory.lookUpLater(token);
     if (grant) return grant;
     const why = this.directory.whyRefused(token);
@@ -86,7 +92,7 @@ export class Access {
       reason: why ? `The token does not count: ${why.reason}.` : `The token is not known; it came from ${request.ip}.`,
       code: 'invalid_api_key',
     });
-    throw new BriskError('invalid_api_key', 'The API key is not known.');
+    throw new BriskError('invalid_api_key', `The ${what} is not known, or no longer counts.`);
   }
 
   private refuse(request: AccessRequest, principal: Principal, reason: string): BriskError {

@@ -11,8 +11,8 @@ export const json = (schema: string) => ({
 
 const ERRORS: Readonly<Record<number, string>> = {
   400: 'The body is not JSON, or a value in it cannot be used; `param` names it.',
-  401: 'The API key is missing or not known.',
-  403: 'The API key may not do this.',
+  401: 'The key, token or session is missing or not known, or no longer counts.',
+  403: 'Whoever asks may not do this; the message says what is missing.',
   404: 'There is no such thing; `code` says what.',
   409: 'It is not, or no longer, as the request takes it to be.',
   413: 'The body is too large.',

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
+import { BriskError } from '@brisk/contracts';
 import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppModule } from '../app.module.js';
 import type { Services } from '../services.js';
 import { setUpDocs } from '../docs/set-up-docs.js';
@@ -28,8 +29,13 @@ export async function createApp(
   logger: Logger,
   inFlight: InFlight,
 ): Promise<NestFastifyApplication> {
-  const shared = { bodyLimit: BODY_LIMIT, genReqId: requestIds() };
   const errors = new ErrorFilter(logger);
+  const shared = {
+    bodyLimit: BODY_LIMIT,
+    genReqId: requestIds(),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      errors.answer(error, request, reply),
+  };
   const speech = fastify(shared);
   const adapter = new FastifyAdapter({
     ...shared,
@@ -63,6 +69,8 @@ function prepare(fastify: FastifyInstance, inFlight: InFlight): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     inFlight.enter(reply.raw);
     reply.header('x-request-id', request.id);
-    done();
+    done(
+      request.url.includes('%00') ? new BriskError('invalid_parameter', 'There is a NUL in the address.') : undefined,
+    );
   });
 }

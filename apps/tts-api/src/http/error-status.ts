@@ -33,6 +33,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   rollout_overlap: 409,
   veto_in_force: 409,
   wrong_state: 409,
+  last_admin: 409,
   not_ready: 503,
   queue_full: 503,
   deadline_exceeded: 503,

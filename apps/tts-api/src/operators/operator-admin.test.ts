@@ -61,8 +61,8 @@ describe('OperatorAdmin', () => {
     await expect(admin.create({ name: 'ada', role: 'viewer', reason }, 'ada')).rejects.toMatchObject({
       code: 'already_exists',
     });
-    await expect(admin.change('ada', { disabled: true, reason }, 'ada')).rejects.toMatchObject({ code: 'forbidden' });
-    expect(lastEntry()).toMatchObject({ result: 'refused', after: { error: 'forbidden' } });
+    await expect(admin.change('ada', { disabled: true, reason }, 'ada')).rejects.toMatchObject({ code: 'last_admin' });
+    expect(lastEntry()).toMatchObject({ result: 'refused', after: { error: 'last_admin' } });
   });
 
   it('knows no operator and token but those there are', async () => {

@@ -45,14 +45,14 @@ export class OperatorAdmin {
     });
   }
 
-  /** Ends the operator's sessions. @throws BriskError `not_found`, and `forbidden` when no admin would be left */
+  /** Ends the operator's sessions. @throws BriskError `not_found`, and `last_admin` when none would be left */
   async change(id: string, change: OperatorChange, actor: string): Promise<OperatorView> {
     const { store, now, refresh, audit } = this.options;
     const before = await this.find(id);
     const subject = `operator:${before.name}`;
     return audited(audit, { actor, action: 'operator.update', subject, reason: change.reason }, async () => {
       const { role = before.role, disabled = before.disabledAt !== null } = change;
-      const after = await store.update(id, { role, disabledAt: disabled ? (before.disabledAt ?? now()) : null });
+      const after = await store.update(id, { role, disabledAt: disabled ? (before.disabledAt ?? now()) : null }, now());
       await refresh();
       return { before: standing(before), after: standing(after), result: viewOf(after, await store.tokens(id)) };
     });
@@ -71,7 +71,7 @@ export class OperatorAdmin {
     });
   }
 
-  /** Ends the operator's sessions, too. @throws BriskError `not_found` */
+  /** Ends the operator's sessions, too. @throws BriskError `not_found`, `last_admin` */
   async revokeToken(id: string, tokenId: string, reason: string, actor: string): Promise<SecretView> {
     const { store, now, refresh, audit } = this.options;
     const subject = `operator:${(await this.find(id)).name}`;

@@ -34,9 +34,10 @@ export interface OperatorStore {
   /**
    * Changes the operator, and ends its sessions.
    *
-   * @throws BriskError `not_found`, and `forbidden` when no admin would be left
+   * @param at ms since 1970
+   * @throws BriskError `not_found`, and `last_admin` when no admin would be left, or none with a token that counts
    */
-  update(id: string, fields: Pick<Operator, 'role' | 'disabledAt'>): Promise<Operator>;
+  update(id: string, fields: Pick<Operator, 'role' | 'disabledAt'>, at: number): Promise<Operator>;
   /** Of one operator, or all; the oldest first. */
   tokens(operatorId?: string): Promise<OperatorToken[]>;
   /** @throws BriskError `not_found` without such an operator, `already_exists` for a known token */
@@ -44,7 +45,7 @@ export interface OperatorStore {
   /**
    * Does nothing to a token that is revoked already. Ends the operator's sessions: any may have begun with the token.
    *
-   * @throws BriskError `not_found`
+   * @throws BriskError `not_found`, and `last_admin` when no admin would have a token that counts
    */
   revokeToken(operatorId: string, tokenId: string, at: number): Promise<OperatorToken>;
   sessions(): Promise<OperatorSession[]>;

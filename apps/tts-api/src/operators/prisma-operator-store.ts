@@ -5,6 +5,7 @@ import { fromSecretColumns, maybe, toSecretColumns } from '../auth/secret-row.js
 import type { Operator, OperatorSession, OperatorStore, OperatorToken } from './operator-store.js';
 
 type Client = Database['client'];
+type Transaction = Parameters<Parameters<Client['$transaction']>[0]>[0];
 type Row = NonNullable<Awaited<ReturnType<Client['operator']['findUnique']>>>;
 
 /** Operators, tokens and sessions in the database. */
@@ -25,12 +26,14 @@ export class PrismaOperatorStore implements OperatorStore {
     await this.client.operator.create({ data }).catch(rethrow('operator'));
   }
 
-  async update(id: string, { role, disabledAt }: Pick<Operator, 'role' | 'disabledAt'>): Promise<Operator> {
-    const change = async (transaction: Parameters<Parameters<Client['$transaction']>[0]>[0]) => {
+  async update(id: string, { role, disabledAt }: Pick<Operator, 'role' | 'disabledAt'>, at: number): Promise<Operator> {
+    const change = async (transaction: Transaction) => {
+      const before = await adminsWithTokens(transaction, at);
       const data = { role, disabledAt: maybe(BigInt, disabledAt) };
       const { count } = await transaction.operator.updateMany({ where: { id }, data });
       if (count === 0) throw notFound('operator');
-      if ((await transaction.operator.count({ where: { role: 'admin', disabledAt: null } })) === 0) throw noAdmin();
+      if ((await transaction.operator.count({ where: ADMIN })) === 0) throw noAdmin();
+      if (before > 0 && (await adminsWithTokens(transaction, at)) === 0) throw noAdmin();
       await transaction.operatorSession.deleteMany({ where: { operatorId: id } });
     };
     // Two admins who disable each other would both see one that is left.
@@ -52,14 +55,17 @@ export class PrismaOperatorStore implements OperatorStore {
   async revokeToken(operatorId: string, tokenId: string, at: number): Promise<OperatorToken> {
     const which = { id: tokenId, operatorId };
     const revokedAt = BigInt(at);
-    const row = await this.client.$transaction(async (transaction) => {
+    const change = async (transaction: Transaction) => {
+      const before = await adminsWithTokens(transaction, at);
       const changed = await transaction.operatorToken.updateMany({
         where: { ...which, revokedAt: null },
         data: { revokedAt },
       });
+      if (before > 0 && (await adminsWithTokens(transaction, at)) === 0) throw noAdmin();
       if (changed.count > 0) await transaction.operatorSession.deleteMany({ where: { operatorId } });
       return transaction.operatorToken.findFirst({ where: which });
-    });
+    };
+    const row = await this.client.$transaction(change, { isolationLevel: 'Serializable' }).catch(rethrow('token'));
     if (!row) throw notFound('token');
     return { ...fromSecretColumns(row), operatorId };
   }
@@ -93,8 +99,17 @@ export class PrismaOperatorStore implements OperatorStore {
   }
 }
 
+const ADMIN = { role: 'admin', disabledAt: null };
+
+/** Admins who can still sign in at that time, in ms since 1970. */
+function adminsWithTokens(transaction: Transaction, at: number): Promise<number> {
+  const counts = { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: BigInt(at) } }] };
+  return transaction.operator.count({ where: { ...ADMIN, tokens: { some: counts } } });
+}
+
 export function noAdmin(): BriskError {
-  return new BriskError('forbidden', 'Nobody would be left who may manage operators.');
+  const message = 'Nobody would be left who could sign in as an admin. Give another one a token first.';
+  return new BriskError('last_admin', message);
 }
 
 function toOperator({ id, name, role, createdAt, disabledAt }: Row): Operator {

@@ -9,6 +9,7 @@ import {
   type SpeechRequest,
 } from '@brisk/contracts';
 import type { z } from 'zod';
+import { expectation } from '../http/expectation.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -57,20 +58,3 @@ const SPECIAL: Readonly<Record<string, (issue: Issue) => { code: ErrorCode; mess
     message: `The response format must be one of ${RESPONSE_FORMATS.join(', ')}.`,
   }),
 };
-
-function expectation(issue: Issue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `it must be of type ${issue.expected}`;
-    case 'too_big':
-      return `it may have at most ${issue.maximum} characters`;
-    case 'too_small':
-      return 'it must not be empty';
-    case 'invalid_value':
-      return `it must be one of ${issue.values.join(', ')}`;
-    case 'custom':
-      return issue.message;
-    default:
-      return 'it does not have the expected form';
-  }
-}

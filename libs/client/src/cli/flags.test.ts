@@ -26,6 +26,13 @@ describe('brisk flags sync', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   });
 
+  it('shows no token in its help', async () => {
+    const env = { UNLEASH_URL: NOWHERE, UNLEASH_ADMIN_TOKEN: 'a-secret-token' };
+    const { stdout } = await runInProcess(['flags', 'sync', '--help'], { env });
+    expect(stdout).toContain('UNLEASH_ADMIN_TOKEN');
+    expect(stdout).not.toContain('a-secret-token');
+  });
+
   describe.skipIf(!hasUnleash())('on a real Unleash', () => {
     let unleash: TestUnleash;
     beforeAll(async () => {

@@ -161,6 +161,8 @@ function segmentsOf(client: Unleash): Segment[] {
   return strategies.flatMap(({ segments = [] }) => segments.filter((segment) => segment !== undefined));
 }
 
+const UNREADABLE = 'What Unleash answers cannot be read; Brisk knows versions 6.10 to 8. Is UNLEASH_URL right?';
+
 function describe(error: unknown): [FlagProblemKind, string] {
   const { message = String(error), cause } = error as { message?: string; cause?: { code?: string } };
   const reason = message.replace(/^Unleash Repository error: /, '');
@@ -168,5 +170,6 @@ function describe(error: unknown): [FlagProblemKind, string] {
   const code = status?.[1] ?? status?.[2];
   if (code === '401' || code === '403') return ['refused', `Unleash does not accept UNLEASH_TOKEN (${code}).`];
   if (code) return ['unreachable', `Unleash answers ${code}.`];
+  if (/invalid json|neither a delta nor a full response/.test(message)) return ['unreachable', UNREADABLE];
   return ['unreachable', `Unleash cannot be reached (${(cause?.code ?? reason).slice(0, 200)}).`];
 }

@@ -26,13 +26,16 @@ export class FakeOperatorStore implements OperatorStore {
     this.operators.set(operator.id, structuredClone(operator));
   }
 
-  async update(id: string, fields: Pick<Operator, 'role' | 'disabledAt'>): Promise<Operator> {
+  async update(id: string, fields: Pick<Operator, 'role' | 'disabledAt'>, at: number): Promise<Operator> {
     const before = this.operators.get(id);
     if (!before) throw notFound('operator');
     const after = { ...before, ...fields };
-    const all = [...this.operators.values()].map((operator) => (operator.id === id ? after : operator));
-    if (!all.some(({ role, disabledAt }) => role === 'admin' && disabledAt === null)) throw noAdmin();
+    const wereThere = this.hasAdminWithToken(at);
     this.operators.set(id, after);
+    if (![...this.operators.values()].some(isAdmin) || (wereThere && !this.hasAdminWithToken(at))) {
+      this.operators.set(id, before);
+      throw noAdmin();
+    }
     this.endSessionsOf(id);
     return structuredClone(after);
   }
@@ -54,8 +57,14 @@ export class FakeOperatorStore implements OperatorStore {
   async revokeToken(operatorId: string, tokenId: string, at: number): Promise<OperatorToken> {
     const token = this.allTokens.get(tokenId);
     if (token?.operatorId !== operatorId) throw notFound('token');
-    if (token.revokedAt === null) this.endSessionsOf(operatorId);
-    token.revokedAt ??= at;
+    if (token.revokedAt !== null) return structuredClone(token);
+    const wereThere = this.hasAdminWithToken(at);
+    token.revokedAt = at;
+    if (wereThere && !this.hasAdminWithToken(at)) {
+      token.revokedAt = null;
+      throw noAdmin();
+    }
+    this.endSessionsOf(operatorId);
     return structuredClone(token);
   }
 
@@ -78,8 +87,17 @@ export class FakeOperatorStore implements OperatorStore {
     return String(this.changes);
   }
 
+  private hasAdminWithToken(at: number): boolean {
+    const counting = [...this.allTokens.values()].filter(
+      ({ revokedAt, expiresAt }) => revokedAt === null && (expiresAt ?? Infinity) > at,
+    );
+    return counting.some(({ operatorId }) => isAdmin(this.operators.get(operatorId)!));
+  }
+
   private endSessionsOf(operatorId: string): void {
     this.changes += 1;
     this.allSessions = this.allSessions.filter((session) => session.operatorId !== operatorId);
   }
 }
+
+const isAdmin = ({ role, disabledAt }: Operator): boolean => role === 'admin' && disabledAt === null;

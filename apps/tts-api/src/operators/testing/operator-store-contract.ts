@@ -36,32 +36,55 @@ export function operatorStoreContract(name: string, open: () => Promise<Operator
     it('changes a role and ends the sessions of that operator', async () => {
       await store.startSession(sessionOf(ADA, 'a'));
       await store.startSession(sessionOf(BOB, 'b'));
-      expect(await store.update('op-bob', { role: 'operator', disabledAt: 9 })).toEqual({
+      expect(await store.update('op-bob', { role: 'operator', disabledAt: 9 }, 10)).toEqual({
         ...BOB,
         role: 'operator',
         disabledAt: 9,
       });
       expect(await sessionIds()).toEqual(['a']);
-      await expect(store.update('op-x', { role: 'admin', disabledAt: null })).rejects.toMatchObject({
+      await expect(store.update('op-x', { role: 'admin', disabledAt: null }, 10)).rejects.toMatchObject({
         code: 'not_found',
       });
     });
 
     it('keeps one admin', async () => {
-      const refused = { code: 'forbidden' };
-      await expect(store.update('op-ada', { role: 'operator', disabledAt: null })).rejects.toMatchObject(refused);
-      await expect(store.update('op-ada', { role: 'admin', disabledAt: 5 })).rejects.toMatchObject(refused);
+      const refused = { code: 'last_admin' };
+      await expect(store.update('op-ada', { role: 'operator', disabledAt: null }, 10)).rejects.toMatchObject(refused);
+      await expect(store.update('op-ada', { role: 'admin', disabledAt: 5 }, 10)).rejects.toMatchObject(refused);
       expect(await store.list()).toEqual([ADA, BOB]);
-      await store.update('op-bob', { role: 'admin', disabledAt: null });
-      await store.update('op-ada', { role: 'admin', disabledAt: 5 });
-      await expect(store.update('op-bob', { role: 'viewer', disabledAt: null })).rejects.toMatchObject(refused);
+      await store.update('op-bob', { role: 'admin', disabledAt: null }, 10);
+      await store.update('op-ada', { role: 'admin', disabledAt: 5 }, 10);
+      await expect(store.update('op-bob', { role: 'viewer', disabledAt: null }, 10)).rejects.toMatchObject(refused);
     });
 
     it('keeps one admin when two demote each other at the same time', async () => {
-      await store.update('op-bob', { role: 'admin', disabledAt: null });
+      await store.update('op-bob', { role: 'admin', disabledAt: null }, 10);
       const demoted = { role: 'viewer', disabledAt: null } as const;
-      await Promise.allSettled([store.update('op-ada', demoted), store.update('op-bob', demoted)]);
+      await Promise.allSettled([store.update('op-ada', demoted, 10), store.update('op-bob', demoted, 10)]);
       expect((await store.list()).filter(({ role }) => role === 'admin').length).toBeGreaterThan(0);
+    });
+
+    it('keeps one admin who can sign in', async () => {
+      const refused = { code: 'last_admin' };
+      await store.addToken(tokenOf(ADA, 'ada'));
+      await expect(store.revokeToken('op-ada', 'ada', 10)).rejects.toMatchObject(refused);
+      expect(await store.tokens()).toEqual([tokenOf(ADA, 'ada')]);
+      await store.update('op-bob', { role: 'admin', disabledAt: null }, 10);
+      await store.addToken({ ...tokenOf(BOB, 'short'), expiresAt: 10 });
+      const demoted = { role: 'viewer', disabledAt: null } as const;
+      await expect(store.update('op-ada', demoted, 10)).rejects.toMatchObject(refused);
+      await expect(store.revokeToken('op-ada', 'ada', 10)).rejects.toMatchObject(refused);
+      expect(await store.get('op-ada')).toEqual(ADA);
+      await store.addToken(tokenOf(BOB, 'bob'));
+      await store.revokeToken('op-ada', 'ada', 10);
+      await store.update('op-ada', demoted, 10);
+    });
+
+    it('keeps one who can sign in when two revoke at the same time', async () => {
+      await store.update('op-bob', { role: 'admin', disabledAt: null }, 10);
+      for (const each of [ADA, BOB]) await store.addToken(tokenOf(each, each.name));
+      await Promise.allSettled([store.revokeToken('op-ada', 'ada', 10), store.revokeToken('op-bob', 'bob', 10)]);
+      expect((await store.tokens()).filter(({ revokedAt }) => revokedAt === null).length).toBeGreaterThan(0);
     });
 
     it('keeps tokens, the oldest first, and each once', async () => {
@@ -75,7 +98,7 @@ export function operatorStoreContract(name: string, open: () => Promise<Operator
     });
 
     it("revokes a token once, and ends its operator's sessions", async () => {
-      await store.addToken(tokenOf(ADA, 't'));
+      for (const id of ['t', 'other']) await store.addToken(tokenOf(ADA, id));
       await store.startSession(sessionOf(ADA, 'a'));
       await store.startSession(sessionOf(BOB, 'b'));
       await expect(store.revokeToken('op-bob', 't', 5)).rejects.toMatchObject({ code: 'not_found' });
@@ -99,10 +122,11 @@ export function operatorStoreContract(name: string, open: () => Promise<Operator
     });
 
     it('has another revision after each change, and the same one without', async () => {
+      await store.addToken(tokenOf(ADA, 'other'));
       const revisions = [await store.revision()];
       const changes = [
         () => store.create({ ...ADA, id: 'op-eve', name: 'eve' }),
-        () => store.update('op-eve', { role: 'viewer', disabledAt: null }),
+        () => store.update('op-eve', { role: 'viewer', disabledAt: null }, 10),
         () => store.addToken(tokenOf(ADA, 't')),
         () => store.revokeToken('op-ada', 't', 7),
         () => store.startSession(sessionOf(ADA, 'a')),

@@ -6,7 +6,7 @@ import { write } from '../write.js';
 
 export interface SyncOptions {
   url?: string;
-  token?: string;
+  token?: string | undefined;
   environment?: string;
   project: string;
   json?: boolean;

@@ -9,13 +9,13 @@ export function addFlagsCommand(program: Command, context: CliContext): void {
     .command('sync')
     .description('Create in an Unleash what Brisk needs and what is missing there. Changes nothing else.')
     .option('--url <url>', 'the Unleash (UNLEASH_URL)', url)
-    .option('--token <token>', 'of its admin API (UNLEASH_ADMIN_TOKEN)', token)
+    .option('--token <token>', 'of its admin API (UNLEASH_ADMIN_TOKEN)') // no default: --help would print it
     .option('--environment <name>', "of the flags; if not said that of UNLEASH_TOKEN, or else Unleash's production")
     .option('--project <name>', 'of the flags', 'default')
     .option('--json', 'for programs')
     .action(async (options: SyncOptions) => {
       // Brings a database's client along, which other commands need not wait for.
       const { syncUnleash } = await import('./flags-sync.js');
-      return syncUnleash(options, context);
+      return syncUnleash({ ...options, token: options.token ?? token }, context);
     });
 }

@@ -31,6 +31,8 @@ export class AccessSnapshot {
   readonly characterQuotas: ReadonlyMap<string, number>;
   private readonly tenants: ReadonlyMap<string, { tenant: Tenant; policy: TenantPolicy }>;
   private readonly byDigest = new Map<string, Entry[]>();
+  /** Of secrets that were found: as many as there are, at most. */
+  private readonly bySecret = new Map<string, Grant>();
 
   constructor(rows: AccessRows) {
     this.tenants = new Map(rows.tenants.map((tenant) => [tenant.id, { tenant, policy: policyFor(tenant) }]));
@@ -59,6 +61,14 @@ export class AccessSnapshot {
 
   /** Whatever is known of a secret, also when it counts no more. */
   find(secret: string): Grant | undefined {
+    const known = this.bySecret.get(secret);
+    if (known) return known;
+    const found = this.search(secret);
+    if (found) this.bySecret.set(secret, found);
+    return found;
+  }
+
+  private search(secret: string): Grant | undefined {
     const digest = digestOf(secret);
     const candidates = this.byDigest.get(slotOf(digest));
     if (!candidates) return undefined;

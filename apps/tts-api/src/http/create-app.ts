@@ -3,7 +3,7 @@ import { BriskError } from '@brisk/contracts';
 import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppModule } from '../app.module.js';
 import type { Services } from '../services.js';
 import { setUpDocs } from '../docs/set-up-docs.js';
@@ -40,10 +40,19 @@ export async function createApp(
   const adapter = new FastifyAdapter({
     ...shared,
     forceCloseConnections: true, // `InFlight` is waited for first.
-    serverFactory: serverFor({ path: SPEECH_PATH, answer: speech.routing }, TIMEOUTS),
+    serverFactory: serverFor({ path: SPEECH_PATH, answer: speech.routing }, TIMEOUTS, (response) =>
+      inFlight.enter(response),
+    ),
   });
-  prepare(speech, inFlight);
-  prepare(adapter.getInstance(), inFlight);
+  for (const instance of [speech, adapter.getInstance()]) {
+    instance.removeContentTypeParser('text/plain'); // Only JSON is understood.
+  }
+  adapter.getInstance().addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done(
+      request.url.includes('%00') ? new BriskError('invalid_parameter', 'There is a NUL in the address.') : undefined,
+    );
+  });
   adapter.getInstance().register((scope, _options, done) => {
     scope.setErrorHandler((error, request, reply) => errors.answer(error, request, reply));
     voicePiecesRoute(scope, services);
@@ -62,15 +71,4 @@ export async function createApp(
   app.useGlobalFilters(errors);
   setUpDocs(app);
   return app;
-}
-
-function prepare(fastify: FastifyInstance, inFlight: InFlight): void {
-  fastify.removeContentTypeParser('text/plain'); // Only JSON is understood.
-  fastify.addHook('onRequest', (request, reply, done) => {
-    inFlight.enter(reply.raw);
-    reply.header('x-request-id', request.id);
-    done(
-      request.url.includes('%00') ? new BriskError('invalid_parameter', 'There is a NUL in the address.') : undefined,
-    );
-  });
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { FastifyServerFactory } from 'fastify';
 
 /** A path that another listener answers, whatever the query. */
@@ -16,10 +16,15 @@ export interface ServerTimeouts {
   keepAliveTimeout: number;
 }
 
-/** For Fastify's `serverFactory`: a server as Fastify would make it, all but one path of which is Fastify's. */
-export function serverFor(own: OwnPath, timeouts: ServerTimeouts): FastifyServerFactory {
+/** For Fastify's `serverFactory`: a server as Fastify would make it, all but one path of which is Fastify's. @param begun told of each answer */
+export function serverFor(
+  own: OwnPath,
+  timeouts: ServerTimeouts,
+  begun: (response: ServerResponse) => void,
+): FastifyServerFactory {
   return (handler) => {
     const server = createServer((request, response) => {
+      begun(response);
       if (isFor(own, request)) own.answer(request, response);
       else handler(request, response);
     });

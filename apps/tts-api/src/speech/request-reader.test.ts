@@ -3,7 +3,7 @@ import type { PreparedSpeech } from './prepare-speech.js';
 import { TenantVoices } from '../voices/tenant-voices.js';
 import { RequestReader } from './request-reader.js';
 
-const body = (input: string) => JSON.stringify({ input });
+const body = (input: string) => Buffer.from(JSON.stringify({ input }));
 
 function reader(maxBytes?: number) {
   const groups = new Map<string, string>();
@@ -75,7 +75,22 @@ describe('RequestReader', () => {
     expect(prepare).toHaveBeenCalledTimes(1);
   });
 
-  it.each(['', '{', 'null null'])('refuses %j as not JSON', (text) => {
-    expect(() => reader().reader.read('acme', text)).toThrow(expect.objectContaining({ code: 'invalid_json' }));
+  it('knows a body by all of its bytes', () => {
+    const { reader: r } = reader();
+    const texts = ['café', 'cafÃ©', 'cafe'];
+    for (const _again of [1, 2]) {
+      expect(texts.map((text) => r.read('acme', body(text)).request.input)).toEqual(texts);
+    }
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['half of it', '{'],
+    ['too much', 'null null'],
+    ['no UTF-8', '{"input":"caf\xe9"}'],
+  ])('refuses %s as not JSON', (_what, text) => {
+    expect(() => reader().reader.read('acme', Buffer.from(text, 'latin1'))).toThrow(
+      expect.objectContaining({ code: 'invalid_json' }),
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { answerKey, type TenantPolicies } from '@brisk/cache';
 import type { VoiceAliases } from '@brisk/inference';
 import { LRUCache } from 'lru-cache';
+import { jsonText } from '../http/json-text.js';
 import { parseJson } from '../http/parse-json.js';
 import type { TenantVoices } from '../voices/tenant-voices.js';
 import type { PreparedSpeech } from './prepare-speech.js';
@@ -43,14 +44,14 @@ export class RequestReader {
   }
 
   /** @throws BriskError for a body that cannot be used; it is not kept */
-  read(tenantId: string, body: string): ReadRequest {
+  read(tenantId: string, body: Buffer): ReadRequest {
     const { prepare, voices, policyOf, frontEndVersion } = this.options;
     const { sharingGroup } = policyOf(tenantId);
     const { aliases, defaultVoice } = voices.of(tenantId);
-    const id = `${tenantId}\n${sharingGroup ?? ''}\n${defaultVoice}\n${body}`;
+    const id = `${tenantId}\n${sharingGroup ?? ''}\n${defaultVoice}\n${body.toString('latin1')}`;
     const known = this.known.get(id);
     if (known) return known;
-    const prepared = prepare(parseJson(body), aliases);
+    const prepared = prepare(parseJson(jsonText(body)), aliases);
     const { request, voice, speakerId } = prepared;
     const key = answerKey({
       tenantId,

@@ -21,9 +21,10 @@ export interface SpeechAnswer {
 }
 
 /** Headers that say where an answer came from and what its first audio took. */
-export function answerHeaders(answer: SpeechAnswer): Record<string, string> {
+export function answerHeaders(answer: SpeechAnswer, requestId: string): Record<string, string> {
   const { profile, cache, ignored } = answer;
   const headers: Record<string, string> = {
+    'x-request-id': requestId,
     [PROFILE_HEADER]: profile,
     'x-brisk-cache': cache,
     'server-timing': serverTiming(answer),

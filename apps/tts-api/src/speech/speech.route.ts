@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../auth/access.js';
 import type { Principal } from '../auth/principal.js';
 import { Caller } from '../http/caller.js';
-import { jsonText } from '../http/json-text.js';
+import { requireUtf8 } from '../http/json-text.js';
 import type { CharacterQuota } from '../limits/character-quota.js';
 import type { TenantLimits } from '../limits/tenant-limits.js';
 import { PROFILE_HEADER } from './decide-profile.js';
@@ -29,8 +29,8 @@ export const SPEECH_PATH = '/v1/audio/speech';
  */
 export function speechRoute(fastify: FastifyInstance, services: SpeechRouteServices): void {
   const { access, limits, characters, speech } = services;
-  // As text: the service reads a body that it has read before without parsing it.
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, readText);
+  // As bytes: the service knows a body that it has read before by them.
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, takeBytes);
   fastify.post(SPEECH_PATH, (request, reply) => {
     const principal = access.authenticate(request);
     return principal instanceof Promise
@@ -42,7 +42,11 @@ export function speechRoute(fastify: FastifyInstance, services: SpeechRouteServi
     const { tenantId } = principal;
     limits.count(tenantId);
     const asked = request.headers[PROFILE_HEADER] as string | undefined;
-    const accepted = speech.accept(request.body as string, { principal, requestId: request.id, asked });
+    const accepted = speech.accept((request.body as Buffer | undefined) ?? NOTHING, {
+      principal,
+      requestId: request.id,
+      asked,
+    });
     const day = characters.charge(tenantId, accepted.read.request.input.length);
     const known = speech.remembered(accepted);
     return known ? send(reply, known, false) : make(accepted, day, reply);
@@ -67,10 +71,13 @@ export function speechRoute(fastify: FastifyInstance, services: SpeechRouteServi
   }
 }
 
+const NOTHING = Buffer.alloc(0);
+
 /** With a callback: a promise on each request would be felt. */
-function readText(request: FastifyRequest, body: Buffer, done: (error: Error | null, text?: string) => void): void {
+function takeBytes(request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: Buffer) => void): void {
   try {
-    done(null, jsonText(body, request.headers['content-type']));
+    requireUtf8(request.headers['content-type']);
+    done(null, body);
   } catch (error) {
     done(error as Error);
   }
@@ -80,7 +87,7 @@ function readText(request: FastifyRequest, body: Buffer, done: (error: Error | n
 const BYTES = { objectMode: false, highWaterMark: 65_536 };
 
 function send(reply: FastifyReply, answer: SpeechAnswer, asEvents: boolean): FastifyReply {
-  reply.headers(answerHeaders(answer));
+  reply.headers(answerHeaders(answer, reply.request.id));
   if (asEvents) {
     reply.headers({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
     return reply.send(Readable.from(toSpeechEvents(answer), BYTES));

@@ -63,10 +63,10 @@ export class SpeechService {
   }
 
   /**
-   * @param body JSON
+   * @param body JSON in UTF-8
    * @throws BriskError for a request that cannot be used
    */
-  accept(body: string, asking: Asking): AcceptedSpeech {
+  accept(body: Buffer, asking: Asking): AcceptedSpeech {
     const { choose, now, wallClock, records } = this.options;
     const started = now();
     const { requestId, principal } = asking;

@@ -53,6 +53,21 @@ describe('what is forwarded to the API and back', () => {
     expect(await answer.text()).toBe('sound');
   });
 
+  it('passes on what an operator may ask of profile and cache, and no other value', async () => {
+    for (const [asked, passed] of [
+      [{ 'x-brisk-profile': 'baseline', 'x-brisk-cache': 'bypass' }, ['baseline', 'bypass']],
+      [{ 'x-brisk-profile': 'fastest', 'x-brisk-cache': 'poison' }, [undefined, undefined]],
+    ] as const) {
+      const arrived = nextSpeech();
+      const headers = { cookie, origin: dashboard.url, 'content-type': 'application/json', ...asked };
+      const answering = speak({ headers });
+      const { request, response } = await arrived;
+      expect(['x-brisk-profile', 'x-brisk-cache'].map((name) => request.headers[name])).toEqual(passed);
+      response.writeHead(200, { 'content-type': 'audio/pcm' }).end();
+      await (await answering).arrayBuffer();
+    }
+  });
+
   it('streams: the first bytes are here while the API still speaks', async () => {
     const arrived = nextSpeech();
     const answering = speak();

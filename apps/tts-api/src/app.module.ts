@@ -22,6 +22,9 @@ import { EvidenceController } from './guardrail/evidence.controller.js';
 import { Guardrail } from './guardrail/guardrail.js';
 import { HealthController } from './health/health.controller.js';
 import { HistoryController } from './history/history.controller.js';
+import { LexiconAdmin } from './lexicon/lexicon-admin.js';
+import { LexiconController } from './lexicon/lexicon.controller.js';
+import { LexiconDirectory } from './lexicon/lexicon-directory.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { OperatorAdmin } from './operators/operator-admin.js';
@@ -62,6 +65,7 @@ export class AppModule {
         CacheController,
         WarmUpController,
         PhonemesController,
+        LexiconController,
         AskedController,
         SessionsController,
         OwnAccessController,
@@ -90,6 +94,8 @@ export class AppModule {
         provide(OperatorSessions, services.sessions),
         provide(OwnAccessAdmin, services.ownAccess),
         provide(Deployment, services.deployment),
+        provide(LexiconDirectory, services.lexicon.directory),
+        provide(LexiconAdmin, services.lexicon.admin),
         provide(FLAGS, services.flags),
         provide(ROLLOUTS, services.rollouts),
         provide(ALERTS, services.alerts),

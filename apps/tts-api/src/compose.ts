@@ -11,11 +11,10 @@ import { CacheWarmer } from './cache/cache-warmer.js';
 import { MostAsked } from './cache/most-asked.js';
 import { openCaches } from './cache/open-caches.js';
 import type { Environment } from './config/environment.js';
-import { frontEndVersion } from './config/front-end-version.js';
-import { readLexiconFile } from './config/lexicon-file.js';
 import { readWarmUpFile } from './config/warm-up-file.js';
 import { Deployment } from './deployment/deployment.js';
 import { openHistory } from './history/open-history.js';
+import { openLexicon } from './lexicon/open-lexicon.js';
 import { openTenantLimits } from './limits/open-tenant-limits.js';
 import { logCacheStatus } from './logging/log-cache-status.js';
 import type { Logger } from './logging/logger.js';
@@ -39,11 +38,10 @@ const MB = 1_000_000;
  */
 export async function compose(environment: Environment, credentials: Credentials, logger: Logger): Promise<Services> {
   const webhook = alertWebhook(environment);
-  const lexicon = await readLexiconFile(environment.BRISK_LEXICON_FILE);
-  const version = frontEndVersion(FRONT_END_VERSION, lexicon);
   const onRedisStatus = logCacheStatus(logger);
   const database = await openDatabase({ url: environment.DATABASE_URL, dataDir: environment.BRISK_DATA_DIR });
   const audit = new PrismaAuditLog(database);
+  const lexicon = await openLexicon({ environment, database, audit, logger });
   const { close: closeAccess, ...access } = await openAccess({
     ...{ database, audit, credentials, logger },
     given: {
@@ -58,25 +56,24 @@ export async function compose(environment: Environment, credentials: Credentials
   const control = await openRolloutControl({ environment, database, audit, directory, replica, logger });
   const { flags, rollouts, guardrail } = control;
   const policyOf = (tenantId: string) => directory.policyOf(tenantId);
-  const caches = await openCaches({ environment, frontEndVersion: version, policyOf, onRedisStatus });
+  const caches = await openCaches({ environment, frontEndVersion: FRONT_END_VERSION, policyOf, onRedisStatus });
 
   const onRejected: OnRejected = ({ voiceId, profile }, flaw) => {
     metrics.recordRejected(profile, flaw);
     logger.warn({ voice: voiceId, profile, flaw }, 'audio did not pass its check, and is not served');
   };
   const shadows = await openShadows({
-    ...{ environment, database, replica, lexicon, guardrail, logger, onPurge: caches.onPurge },
+    ...{ environment, database, replica, guardrail, logger, onPurge: caches.onPurge },
     ...{ engine: () => engine, metrics: () => metrics },
   });
   const { engine, baseline, sentences } = await openEngine({
-    ...{ environment, lexicon, caches, shadows, onRejected, logger },
+    ...{ environment, caches, shadows, onRejected, logger },
   });
 
   const cache = new CacheAdmin(caches, sentences, engine.catalogue);
   const memoryBytes = () => process.memoryUsage.rss() + engine.pool.status().memory.used_bytes;
-  const lexiconEntries = lexicon && Object.keys(lexicon).length;
   const deployment = await Deployment.open({
-    ...{ environment, replica, database: database.provider, flags, cache, lexiconEntries },
+    ...{ environment, replica, database: database.provider, flags, cache, lexicon: lexicon.directory },
     now: Date.now,
   });
   const workerStates = () => engine.pool.status().workers.map(({ state }) => state);
@@ -99,7 +96,8 @@ export async function compose(environment: Environment, credentials: Credentials
     contains: (sentence) => sentences.contains(sentence),
     ...(caches.answers && { answers: caches.answers }),
     policyOf: caches.policyOf,
-    frontEndVersion: version,
+    frontEndVersion: FRONT_END_VERSION,
+    lexicon: () => lexicon.directory.current(),
     settings,
     choose: (tenantId, requestId) => flags.choose({ tenantId, requestId }),
     now: systemClock,
@@ -118,7 +116,10 @@ export async function compose(environment: Environment, credentials: Credentials
   });
   const limits = openTenantLimits(environment, directory);
   const { pool, catalogue } = engine;
-  const warmer = new CacheWarmer({ synthesizer: sentences, pool, catalogue, settings });
+  const warmer = new CacheWarmer({
+    ...{ synthesizer: sentences, pool, catalogue, settings },
+    lexicon: () => lexicon.directory.current(),
+  });
   const warmUpFile = environment.BRISK_WARM_UP_FILE;
   if (warmUpFile) warmer.add(await readWarmUpFile(warmUpFile));
   const mostAsked = new MostAsked({ asked: caches.asked, warmer });
@@ -136,10 +137,21 @@ export async function compose(environment: Environment, credentials: Credentials
     await guardrail?.stop();
     await Promise.all([rollouts.close(), alerts.close()]);
     flags.close();
-    await Promise.all([closeAccess(), history.close(), shadows.close()]);
+    await Promise.all([closeAccess(), lexicon.close(), history.close(), shadows.close()]);
     await database.close();
   };
-  const kept = { ...access, ...control, ...voiceServices, settings, database, audit, alerts, history, deployment };
+  const kept = {
+    ...access,
+    ...control,
+    ...voiceServices,
+    settings,
+    database,
+    audit,
+    alerts,
+    history,
+    lexicon,
+    deployment,
+  };
   const spoken = { shadows, limits, engine, cache, warmer, mostAsked, metrics, speech };
   return { ...kept, ...spoken, shutDown, close };
 }

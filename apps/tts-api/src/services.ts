@@ -11,6 +11,7 @@ import type { Deployment } from './deployment/deployment.js';
 import type { Flags } from './flags/open-flags.js';
 import type { Guardrail } from './guardrail/guardrail.js';
 import type { History } from './history/open-history.js';
+import type { LexiconServices } from './lexicon/open-lexicon.js';
 import type { TenantLimits } from './limits/tenant-limits.js';
 import type { Regressions } from './regressions/regressions.js';
 import type { Rollouts } from './rollouts/open-rollouts.js';
@@ -38,6 +39,7 @@ export interface Services extends Omit<AccessServices, 'close'>, Omit<VoiceServi
   warmer: CacheWarmer;
   mostAsked: MostAsked;
   metrics: ServiceMetrics;
+  lexicon: Pick<LexiconServices, 'directory' | 'admin'>;
   deployment: Deployment;
   speech: SpeechService;
   /** Lets what is under way finish for up to `graceMs`, refuses the rest, and lets go of processes and connections. */

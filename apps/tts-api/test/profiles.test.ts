@@ -59,6 +59,24 @@ describe('the profile', () => {
     expect(readdirSync(path.join(api.dataDir, 'tmp'))).toEqual([]);
   });
 
+  it('is timed without the cache when an operator says so: neither found in it, nor kept', async () => {
+    const text = 'Nets dry on the wall. The tide is out.';
+    const bypass = { 'x-brisk-cache': 'bypass' };
+    for (const profile of ['baseline', 'optimized']) {
+      const asked = { headers: { 'x-brisk-profile': profile } };
+      const fresh = { headers: { ...asked.headers, ...bypass } };
+      const heard = [];
+      for (const more of [fresh, asked, asked, fresh]) {
+        const answer = await speak(text, more);
+        expect((await bytes(answer)).length).toBeGreaterThan(10_000);
+        heard.push(answer.headers.get('x-brisk-cache'));
+      }
+      expect(heard, profile).toEqual(['miss', 'miss', 'hit', 'miss']);
+    }
+    const refused = await speak(text, { headers: bypass, token: api.apiKey });
+    expect(refused.status).toBe(403);
+  });
+
   it('is not for tenants to choose', async () => {
     const refused = await speak('Hello.', { ...baseline, token: api.apiKey });
     expect(refused.status).toBe(403);

@@ -2,7 +2,7 @@ import type { SpeechRequest } from '@brisk/contracts';
 import { scopeOf, taggedKey } from './owner-tags.js';
 import { hashParts, sortedEntries } from './sentence-key.js';
 
-const FORM = 'answer/2';
+const FORM = 'answer/3';
 
 export interface AnswerIdentity {
   tenantId: string;
@@ -13,8 +13,10 @@ export interface AnswerIdentity {
   voiceHash: string;
   speakerId?: number;
   profile: string;
-  /** Version of all that turns text into phoneme ids, a deployment's lexicon included. */
+  /** Version of all that turns text into phoneme ids, but for lexicons. */
   frontEndVersion: string;
+  /** Of the deployment's, where it has one. */
+  lexiconVersion?: string;
 }
 
 /**
@@ -38,6 +40,7 @@ export function answerKey({ request, ...identity }: AnswerIdentity): string {
     request.speed,
     request.instructions ?? null,
     sortedEntries(request.lexicon),
+    identity.lexiconVersion ?? null,
   ]);
   return taggedKey(scope, identity.voiceHash, digest);
 }

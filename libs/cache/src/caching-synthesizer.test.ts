@@ -49,6 +49,21 @@ describe('CachingSynthesizer', () => {
     expect(inner.runs).toHaveLength(1);
   });
 
+  it('neither looks for nor keeps what is to be spoken in any case', async () => {
+    const { inner, cache } = open();
+    const made = cache.synthesize(job());
+    await settle();
+    inner.runs[0]!.finish();
+    await made;
+    const fresh = cache.synthesize(job({ fresh: true }));
+    const other = cache.synthesize(job({ text: 'Bye.', fresh: true }));
+    expect(inner.runs).toHaveLength(3);
+    for (const { finish } of inner.runs.slice(1)) finish();
+    expect([(await fresh).source, (await other).source]).toEqual(['synthesis', 'synthesis']);
+    await cache.stored();
+    expect(await cache.contains(job({ text: 'Bye.' }))).toBe(false);
+  });
+
   it('is off without tiers: every call is a synthesis of its own', () => {
     const { inner, cache } = open([]);
     const mine = job();

@@ -19,7 +19,7 @@ import { TierStack, type Wanted } from './tier-stack.js';
 export interface CachingOptions {
   /** Fastest first. None turns everything off, sharing of equal jobs under way included. */
   tiers: AudioTier[];
-  /** Version of all that turns text into phoneme ids, a deployment's lexicon included. */
+  /** Version of all that turns text into phoneme ids, but for lexicons. */
   frontEndVersion: string;
   /** Shared with other caches, or kept elsewhere, so that a purge reaches them all. */
   generations?: Generations;
@@ -104,7 +104,7 @@ export class CachingSynthesizer implements SentenceSynthesizer {
   }
 
   private find(job: SentenceJob): Promise<SentenceAudio> {
-    if (this.options.tiers.length === 0) return this.inner.synthesize(job);
+    if (this.options.tiers.length === 0 || job.fresh) return this.inner.synthesize(job);
     const wanted = this.wanted(job);
     // The look-up is part of the flight: one that began before a store and ended after it would synthesize again.
     return this.flights.run(wanted.key, job, (shared) => this.findOrMake(wanted, shared));

@@ -18,6 +18,7 @@ const arbitraryJob = fc.record({
   text,
   speed: fc.constantFrom(0.5, 1, 1.5),
   lexicon,
+  deploymentLexicon: fc.option(fc.record({ version: text, entries: fc.constant({}) }), { nil: undefined }),
   profile: text,
 }) as fc.Arbitrary<Partial<SentenceJob>>;
 
@@ -29,6 +30,7 @@ const identity = (each: Partial<SentenceJob>, version: string) => [
   each.text,
   each.speed,
   sortedEntries(each.lexicon),
+  each.deploymentLexicon?.version,
   each.profile,
   version,
 ];
@@ -41,7 +43,10 @@ describe('sentenceKey', () => {
         arbitraryJob,
         text,
         text,
-        fc.subarray(['tenantId', 'voiceHash', 'speakerId', 'text', 'speed', 'lexicon', 'profile'] as const),
+        fc.subarray([
+          ...(['tenantId', 'voiceHash', 'speakerId', 'text', 'speed'] as const),
+          ...(['lexicon', 'deploymentLexicon', 'profile'] as const),
+        ]),
         (one, other, v1, v2, same) => {
           for (const name of same) Object.assign(other, { [name]: one[name] });
           const equal = deepEqual(identity(one, v1), identity(other, v2));
@@ -116,6 +121,7 @@ describe('answerKey', () => {
       { ...base, speakerId: 0 },
       { ...base, profile: 'baseline' },
       { ...base, frontEndVersion: '2' },
+      { ...base, lexiconVersion: '2' },
       ...[
         { model: 'tts-1-hd' },
         { input: 'Hello!' },

@@ -3,13 +3,13 @@ import type { Lexicon, SentenceIdentity } from '@brisk/contracts';
 import { scopeOf, taggedKey } from './owner-tags.js';
 
 /** Changes when the form below does, so that entries of an older Brisk, kept elsewhere, are never taken for ours. */
-const FORM = 'sentence/2';
+const FORM = 'sentence/3';
 
 /**
  * Names a sentence's audio by everything that changes it: equal sounds have equal keys, others never. The voice is
  * named by its files' hash, which also fixes the sample rate.
  *
- * @param frontEndVersion version of all that turns text into phoneme ids, a deployment's lexicon included
+ * @param frontEndVersion version of all that turns text into phoneme ids, but for lexicons
  * @param sharingGroup when the tenant shares its entries with a group
  * @returns tags of scope and voice, and sha-256, hex
  */
@@ -23,6 +23,7 @@ export function sentenceKey(job: SentenceIdentity, frontEndVersion: string, shar
     job.text,
     job.speed,
     sortedEntries(job.lexicon),
+    job.deploymentLexicon?.version ?? null,
     job.profile,
     frontEndVersion,
   ]);

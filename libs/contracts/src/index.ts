@@ -13,6 +13,7 @@ export * from './profiles.js';
 export * from './cache-status.js';
 export * from './warm-up.js';
 export * from './phonemes.js';
+export * from './deployment-lexicon.js';
 export * from './settings.js';
 export * from './asked-texts.js';
 export * from './credentials.js';

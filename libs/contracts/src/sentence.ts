@@ -1,3 +1,4 @@
+import type { DeploymentLexicon } from './deployment-lexicon.js';
 import type { OutputFlaw } from './output-flaws.js';
 import type { Lexicon } from './speech-request.js';
 
@@ -13,11 +14,15 @@ export interface SentenceJob {
   text: string;
   /** 0.25 .. 4; duration is divided by it. */
   speed: number;
+  /** Of the request; wins over the deployment's. */
   lexicon?: Lexicon;
+  deploymentLexicon?: DeploymentLexicon;
   /** Pipeline profile frozen into the request, e.g. `optimized`. */
   profile: string;
   /** Part of an utterance that is being heard already: never refused for load, since that would cut it. */
   continues?: boolean;
+  /** To be spoken in any case: neither looked for in a cache nor remembered. */
+  fresh?: boolean;
   /** Latest useful time of completion, in ms on the monotonic clock (`performance.now()`). */
   deadline: number;
   /** Aborts when the caller has left: queued work is dropped at once, running work at the latest by the deadline. */
@@ -27,7 +32,7 @@ export interface SentenceJob {
 /** What changes the sound of a sentence, and whose it is. */
 export type SentenceIdentity = Pick<
   SentenceJob,
-  'tenantId' | 'voiceHash' | 'speakerId' | 'text' | 'speed' | 'lexicon' | 'profile'
+  'tenantId' | 'voiceHash' | 'speakerId' | 'text' | 'speed' | 'lexicon' | 'deploymentLexicon' | 'profile'
 >;
 
 /** Where a sentence's audio came from. */

@@ -6,6 +6,7 @@ export * from './voices/resolve-voice.js';
 export * from './text/normalise-text.js';
 export * from './text/split-sentences.js';
 export * from './text/front-end.js';
+export { compileLexicon, lexiconKey } from './text/lexicon.js';
 export { unknownSymbols } from './text/to-phoneme-ids.js';
 export * from './pool/worker-pool.js';
 export type { WorkerPoolOptions } from './pool/worker-pool-options.js';

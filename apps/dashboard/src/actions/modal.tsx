@@ -8,6 +8,8 @@ export interface ModalProps {
   onClose: () => void;
   /** While something is under way, it does not close by itself. */
   busy?: boolean;
+  /** Neither Escape nor a cross closes it: what it shows is lost with it, so it has a button that says so. */
+  insists?: boolean;
   wide?: boolean;
   children: ReactNode;
 }
@@ -16,9 +18,10 @@ export interface ModalProps {
  * The browser's own modal dialog: it keeps the focus inside, makes the rest inert, closes on Escape and gives the focus
  * back. Unlike Radix's, it injects no style element, which the security policy would refuse. It lives while it is open.
  */
-export function Modal({ title, onClose, busy = false, wide = false, children }: ModalProps) {
+export function Modal({ title, onClose, busy = false, insists = false, wide = false, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const stays = busy || insists;
   useEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
@@ -34,17 +37,19 @@ export function Modal({ title, onClose, busy = false, wide = false, children }: 
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();
-        if (!busy) onClose();
+        if (!stays) onClose();
       }}
-      onKeyDown={(event) => event.key === 'Escape' && busy && event.preventDefault()}
+      onKeyDown={(event) => event.key === 'Escape' && stays && event.preventDefault()}
     >
       <div className={styles.head}>
         <h2 id={heading}>{title}</h2>
-        <button type="button" className={styles.close} aria-label="Close" disabled={busy} onClick={onClose}>
-          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d="M3 3l10 10M13 3L3 13" />
-          </svg>
-        </button>
+        {!insists && (
+          <button type="button" className={styles.close} aria-label="Close" disabled={busy} onClick={onClose}>
+            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+              <path d="M3 3l10 10M13 3L3 13" />
+            </svg>
+          </button>
+        )}
       </div>
       {children}
     </dialog>

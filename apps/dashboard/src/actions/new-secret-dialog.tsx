@@ -38,7 +38,7 @@ export function NewSecretDialog({ what, title, path, refresh, onClose }: NewSecr
 
   if (secret !== undefined) {
     return (
-      <Modal title={`The new ${what}`} onClose={onClose}>
+      <Modal title={`The new ${what}`} onClose={onClose} insists>
         <div className={styles.form}>
           <Notice tone="warn">It is shown this once. Copy it now; afterwards nobody can tell it.</Notice>
           <div className={styles.secret}>
@@ -47,7 +47,7 @@ export function NewSecretDialog({ what, title, path, refresh, onClose }: NewSecr
           </div>
           <div className={styles.buttons}>
             <button type="button" className="button primary" onClick={onClose}>
-              I have it
+              I have copied it
             </button>
           </div>
         </div>

@@ -2,7 +2,7 @@
 
 import type { Profile } from '@brisk/contracts';
 import { useEffect, useRef, useState } from 'react';
-import { comparisonRows } from './comparison';
+import { comparisonRows, foundUnequally } from './comparison';
 import type { SpeechForm } from './speech-form';
 import { StageBar } from './stage-bar';
 import { useComparison } from './use-comparison';
@@ -15,14 +15,17 @@ const PHASES = { waiting: 'Speaking …', playing: 'Speaking …', ended: 'Spoke
 interface ComparisonPanelProps {
   profiles: readonly [Profile, Profile];
   form: SpeechForm;
+  /** Whether the text is one that can be spoken. */
+  canSpeak: boolean;
   /** Hz; undefined without a voice. */
   sampleRate: number | undefined;
 }
 
 /** One text by both profiles: pictures on one scale, timings beside each other, and each to be heard. */
-export function ComparisonPanel({ profiles, form, sampleRate }: ComparisonPanelProps) {
+export function ComparisonPanel({ profiles, form, canSpeak, sampleRate }: ComparisonPanelProps) {
   const { sides, urls, isRunning, compare } = useComparison(profiles);
   const audio = useRef<HTMLAudioElement>(null);
+  const [withoutCache, setWithoutCache] = useState(true);
   const [playing, setPlaying] = useState<number>();
   const longest = Math.max(...sides.map(({ audioSeconds }) => audioSeconds ?? 0));
   const isUsed = sides.some(({ phase }) => phase !== 'idle');
@@ -42,11 +45,20 @@ export function ComparisonPanel({ profiles, form, sampleRate }: ComparisonPanelP
     <section className="panel" aria-labelledby="comparison" aria-busy={isRunning}>
       <div className={styles.bar}>
         <h2 id="comparison">Compare profiles</h2>
+        <label className={styles.choice}>
+          <input
+            type="checkbox"
+            checked={withoutCache}
+            disabled={isRunning}
+            onChange={(event) => setWithoutCache(event.target.checked)}
+          />
+          Without the cache
+        </label>
         <button
           type="button"
           className="button"
-          disabled={isRunning || sampleRate === undefined}
-          onClick={() => compare(form, sampleRate!)}
+          disabled={isRunning || !canSpeak || sampleRate === undefined}
+          onClick={() => compare({ ...form, fresh: withoutCache }, sampleRate!)}
         >
           {isRunning ? 'Comparing …' : 'Compare'}
         </button>
@@ -54,7 +66,8 @@ export function ComparisonPanel({ profiles, form, sampleRate }: ComparisonPanelP
       {!isUsed && (
         <p className={styles.note}>
           Has the text above spoken by {profiles.join(' and by ')}, one after the other, to be seen and heard side by
-          side. What is remembered from before shows as a hit of the cache.
+          side. Without the cache both have to make it, so that their times can be compared; with it, each may find what
+          it has spoken before.
         </p>
       )}
       <audio
@@ -105,6 +118,11 @@ export function ComparisonPanel({ profiles, form, sampleRate }: ComparisonPanelP
               </div>
             ))}
           </div>
+          {!isRunning && foundUnequally(sides) && (
+            <p className={styles.unequal}>
+              One of them found more of it in the cache than the other, so their times say little about the profiles.
+            </p>
+          )}
           <div className={styles.scroll}>
             <table className={styles.compared} aria-label="Both profiles">
               <thead>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonRows, type Side } from './comparison';
+import { comparisonRows, foundUnequally, type Side } from './comparison';
 
 const SIDE: Side = { phase: 'ended', firstAudioMs: 400, totalMs: 900, audioSeconds: 2, cache: 'miss' };
 
@@ -21,5 +21,13 @@ describe('comparisonRows', () => {
     expect(rowsOf(SIDE, SIDE)['Length of audio']?.difference).toBe('equal');
     expect(rows['Total']).toEqual({ values: ['900 ms', '–'], difference: '' });
     expect(rows['queue']).toEqual({ values: ['–', '–'], difference: '' });
+  });
+});
+
+describe('foundUnequally', () => {
+  it('tells a hit beside a miss, once both are known', () => {
+    expect(foundUnequally([SIDE, { ...SIDE, cache: 'hit' }])).toBe(true);
+    expect(foundUnequally([SIDE, SIDE])).toBe(false);
+    expect(foundUnequally([SIDE, { phase: 'waiting' }])).toBe(false);
   });
 });

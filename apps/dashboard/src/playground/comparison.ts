@@ -23,6 +23,11 @@ export function comparisonRows([a, b]: readonly [Side, Side]): ComparisonRow[] {
   ];
 }
 
+/** One found more of the text in the cache than the other: their times are not of the same work. */
+export function foundUnequally([a, b]: readonly [Side, Side]): boolean {
+  return a.cache !== undefined && b.cache !== undefined && a.cache !== b.cache;
+}
+
 function row(
   name: string,
   a: number | undefined,

@@ -56,7 +56,11 @@ export async function listen(
 export function askSpeech(form: SpeechForm, signal: AbortSignal): Promise<Response | PageError> {
   return ask('/api/speech', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(form.profile && { 'x-brisk-profile': form.profile }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(form.profile && { 'x-brisk-profile': form.profile }),
+      ...(form.fresh && { 'x-brisk-cache': 'bypass' }),
+    },
     body: JSON.stringify(speechBody(form)),
     signal,
   });

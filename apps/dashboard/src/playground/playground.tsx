@@ -12,6 +12,7 @@ import { ProfileField } from './profile-field';
 import type { SpeechForm } from './speech-form';
 import { SpeechResult } from './speech-result';
 import { SpeedField } from './speed-field';
+import { textProblem } from './text-problem';
 import { useSpeech } from './use-speech';
 import { useVoices } from './use-voices';
 import { VoiceField } from './voice-field';
@@ -50,12 +51,13 @@ export function Playground({ apiUrl, limits, voices: initialVoices, reachable }:
   const value = known ? chosen : ((voice && voiceOptions(voice)[0]?.value) ?? '');
   const lexicon = lexiconOf(entries);
   const form: SpeechForm = { input, voice: value, speed: Number(speed), format, profile, lexicon };
+  const problem = textProblem(input, limits.maxInput);
   const { phase, error } = speech.state;
   const running = phase === 'waiting' || phase === 'playing';
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (voice) speech.speak(form, voice.sample_rate);
+    if (voice && !problem) speech.speak(form, voice.sample_rate);
   };
   const hear = (word: string) => {
     if (voice) speech.speak({ ...form, input: word }, voice.sample_rate);
@@ -82,11 +84,14 @@ export function Playground({ apiUrl, limits, voices: initialVoices, reachable }:
                 dir="auto"
                 rows={5}
                 value={input}
-                aria-describedby="count"
-                aria-invalid={error?.param === 'input' || undefined}
+                aria-describedby="count text-problem"
+                aria-invalid={input.length > limits.maxInput || error?.param === 'input' || undefined}
                 onChange={(event) => setInput(event.target.value)}
                 onKeyDown={submitByKey}
               />
+              <p id="text-problem" role="status" className={styles.wrong}>
+                {problem}
+              </p>
             </div>
             <VoiceField voices={voices} value={value} invalid={error?.param === 'voice'} onChange={setChosen} />
             <ProfileField profiles={limits.profiles} value={profile} onChange={setProfile} />
@@ -113,7 +118,7 @@ export function Playground({ apiUrl, limits, voices: initialVoices, reachable }:
               </div>
             </div>
             <div className={styles.actions}>
-              <button type="submit" className="button primary" disabled={!voice}>
+              <button type="submit" className="button primary" disabled={!voice || problem !== undefined}>
                 Speak
               </button>
               <button type="button" className="button" disabled={!running} onClick={speech.stop}>
@@ -139,7 +144,12 @@ export function Playground({ apiUrl, limits, voices: initialVoices, reachable }:
           <LexiconEditor entries={entries} onChange={setEntries} onHear={hear} canSpeak={voice !== undefined} />
         </div>
       </section>
-      <ComparisonPanel profiles={limits.profiles} form={form} sampleRate={voice?.sample_rate} />
+      <ComparisonPanel
+        profiles={limits.profiles}
+        form={form}
+        canSpeak={problem === undefined}
+        sampleRate={voice?.sample_rate}
+      />
     </>
   );
 }

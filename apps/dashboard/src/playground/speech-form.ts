@@ -10,6 +10,8 @@ export interface SpeechForm {
   /** Undefined for the one that the flags give. */
   profile?: Profile | undefined;
   lexicon: Lexicon;
+  /** Made in any case, neither from the cache nor for it. */
+  fresh?: boolean;
 }
 
 type SpeechBody = Pick<SpeechRequest, 'model' | 'input' | 'voice' | 'response_format'> & {

@@ -8,6 +8,9 @@ const MAX_BODY_BYTES = 256 * 1024;
 /** By which an operator chooses a profile. */
 const PROFILE_HEADER = 'x-brisk-profile';
 
+/** By which an operator has it made without the cache, and by which the answer says what it found there. */
+const CACHE_HEADER = 'x-brisk-cache';
+
 /** What the page shows of an answer, and what is needed to read it. */
 const FORWARDED = [
   'content-type',
@@ -16,7 +19,7 @@ const FORWARDED = [
   'server-timing',
   'x-request-id',
   PROFILE_HEADER,
-  'x-brisk-cache',
+  CACHE_HEADER,
 ];
 
 /**
@@ -38,6 +41,7 @@ export async function forwardSpeech(request: Request, token: ApiCall['token']): 
     headers: {
       'content-type': request.headers.get('content-type') ?? '',
       ...(asked && { [PROFILE_HEADER]: asked }),
+      ...(request.headers.get(CACHE_HEADER) === 'bypass' && { [CACHE_HEADER]: 'bypass' }),
     },
   });
   // `no-transform` keeps compression, which would hold bytes back, away from the stream.

@@ -20,8 +20,8 @@ export function notFound(subject: 'tenant' | 'key' | 'operator' | 'token' | 'own
   return new BriskError(subject === 'tenant' ? 'tenant_not_found' : 'not_found', `There is no such ${subject}.`);
 }
 
-/** @param version the tenant's own */
-export function staleEdit(version: number): BriskError {
-  const message = `The tenant has been changed since; its version is now ${version}.`;
+/** @param version that of what was to be changed, as it is now */
+export function staleEdit(version: number, subject: 'tenant' | 'lexicon' = 'tenant'): BriskError {
+  const message = `The ${subject} has been changed since; its version is now ${version}.`;
   return new BriskError('stale_edit', message, { param: 'version' });
 }

@@ -1,4 +1,4 @@
-import type { SentenceSynthesizer, WarmUpStatus, WarmUpText } from '@brisk/contracts';
+import type { DeploymentLexicon, SentenceSynthesizer, WarmUpStatus, WarmUpText } from '@brisk/contracts';
 import { warmUp, type WarmUpEntry, type WarmUpProgress } from '@brisk/cache';
 import { normaliseText, resolveVoice, splitSentences, type VoiceCatalogue, type WorkerPool } from '@brisk/inference';
 import type { Settings } from '../settings.js';
@@ -10,6 +10,8 @@ export interface CacheWarmerOptions {
   pool: Pick<WorkerPool, 'status' | 'on'>;
   catalogue: VoiceCatalogue;
   settings: Settings;
+  /** The deployment's pronunciations now. */
+  lexicon: () => DeploymentLexicon | undefined;
 }
 
 /** Speaks lists of texts into the cache, one sentence at a time, whenever the pool has nothing else to do. */
@@ -64,7 +66,9 @@ export class CacheWarmer {
     for (let text = this.waiting.shift(); text; text = this.waiting.shift()) {
       const { voice, speakerId } = this.resolve(text);
       const { speed, lexicon, tenant: tenantId } = text;
-      const optional = { ...(speakerId !== undefined && { speakerId }), ...(lexicon && { lexicon }) };
+      const deploymentLexicon = this.options.lexicon();
+      const lexicons = { ...(lexicon && { lexicon }), ...(deploymentLexicon && { deploymentLexicon }) };
+      const optional = { ...(speakerId !== undefined && { speakerId }), ...lexicons };
       const shared = { tenantId, voiceId: voice.id, voiceHash: voice.hash, speed, profile: 'optimized', ...optional };
       for (const sentence of splitSentences(normaliseText(text.input), voice.language)) {
         yield { ...shared, text: sentence };

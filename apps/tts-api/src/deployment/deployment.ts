@@ -7,6 +7,7 @@ import type { CacheAdmin } from '../cache/cache-admin.js';
 import { describeSettings } from '../config/describe-settings.js';
 import { namesGiven, ROOT, type Environment } from '../config/environment.js';
 import type { Flags } from '../flags/open-flags.js';
+import type { LexiconDirectory } from '../lexicon/lexicon-directory.js';
 import { SESSION_MS } from '../sessions/operator-sessions.js';
 import { readCommit } from './read-commit.js';
 
@@ -16,8 +17,7 @@ export interface DeploymentParts {
   database: DatabaseProvider;
   flags: Pick<Flags, 'flags'>;
   cache: Pick<CacheAdmin, 'status'>;
-  /** Words that the deployment's lexicon has; undefined without one. */
-  lexiconEntries: number | undefined;
+  lexicon: Pick<LexiconDirectory, 'current'>;
   /** Ms since 1970. */
   now: () => number;
 }
@@ -38,9 +38,10 @@ export class Deployment {
   }
 
   view(): SettingsView {
-    const { environment, replica, database, flags, cache, lexiconEntries } = this.parts;
+    const { environment, replica, database, flags, cache, lexicon } = this.parts;
     const { source: kind, ready, lastSyncAt, problem } = flags.flags.status();
     const { redis } = cache.status();
+    const words = lexicon.current();
     return {
       version: this.version,
       commit: this.commit ?? null,
@@ -56,7 +57,7 @@ export class Deployment {
           problem: problem?.message ?? null,
         },
         redis: redis && { state: redis.state, reason: redis.reason ?? null },
-        lexicon: lexiconEntries === undefined ? null : { entries: lexiconEntries },
+        lexicon: words ? { entries: Object.keys(words.entries).length } : null,
       },
       retention: {
         history: RESOLUTIONS.map((resolution) => ({ resolution_s: resolution, kept_s: RETENTION_S[resolution] })),

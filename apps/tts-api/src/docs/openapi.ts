@@ -24,11 +24,13 @@ import { z } from 'zod';
 import { CSRF_HEADER } from '../auth/access.js';
 import { SESSION_COOKIE } from '../auth/session-cookie.js';
 import { MODELS } from '../models/models.js';
+import { BYPASS, CACHE_HEADER } from '../speech/bypass-cache.js';
 import { ACCESS_PATHS, ACCESS_SCHEMAS } from './access-paths.js';
 import { ALERT_PATHS, ALERT_SCHEMAS } from './alert-paths.js';
 import { ANNOTATION_PATHS, ANNOTATION_SCHEMAS } from './annotation-paths.js';
 import { FLAG_PATHS, FLAG_SCHEMAS } from './flag-paths.js';
 import { HISTORY_PATHS, HISTORY_SCHEMAS } from './history-paths.js';
+import { LEXICON_PATHS, LEXICON_SCHEMAS } from './lexicon-paths.js';
 import { admin, errors, json, type Operation } from './operations.js';
 import { REGRESSION_PATHS, REGRESSION_SCHEMAS } from './regression-paths.js';
 import { SHADOW_PATHS, SHADOW_SCHEMAS } from './shadow-paths.js';
@@ -63,6 +65,7 @@ const SCHEMAS = {
   ...ANNOTATION_SCHEMAS,
   ...SHADOW_SCHEMAS,
   ...VOICE_SCHEMAS,
+  ...LEXICON_SCHEMAS,
 } as const;
 
 const binary = { schema: { type: 'string' as const, format: 'binary' } };
@@ -76,6 +79,12 @@ const SPEECH: Operation = {
       in: 'header',
       description: 'Pipeline to use; for operators alone.',
       schema: { type: 'string', enum: [...PROFILES] },
+    },
+    {
+      name: CACHE_HEADER,
+      in: 'header',
+      description: 'Has it made in any case, neither from the cache nor for it; for operators alone.',
+      schema: { type: 'string', enum: [BYPASS] },
     },
   ],
   requestBody: { required: true, content: json('SpeechRequest') },
@@ -169,6 +178,7 @@ export function openApiDocument(): OpenAPIObject {
       ...ANNOTATION_PATHS,
       ...SHADOW_PATHS,
       ...VOICE_PATHS,
+      ...LEXICON_PATHS,
     },
     components: {
       schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema)])),

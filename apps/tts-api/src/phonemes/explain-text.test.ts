@@ -17,7 +17,8 @@ describe('explainText', () => {
       return { spoken: job.text, phonemes: 'ˈa☃', words: [] };
     };
     const voices = new TenantVoices({ defaultVoice, aliases: {}, defaultVoiceOf: () => undefined });
-    parts = { pool: { phonemize }, catalogue, voices, now: () => 1000 };
+    const deploymentLexicon = { version: 'a', entries: { there: 'thar' } };
+    parts = { pool: { phonemize }, catalogue, voices, deploymentLexicon, now: () => 1000 };
   });
   const explain = (input: string, rest: object = {}) =>
     explainText(parts, { input, tenant: 'default', ...rest }, new AbortController().signal);
@@ -26,7 +27,7 @@ describe('explainText', () => {
     jobs.length = 0;
     const answer = await explain('Hello  there. Bye!', { voice: 'nova', lexicon: { bye: 'buy' } });
     expect(jobs).toMatchObject([
-      { text: 'Hello there.', lexicon: { bye: 'buy' }, deadline: 11_000 },
+      { text: 'Hello there.', lexicon: { bye: 'buy' }, deploymentLexicon: { version: 'a' }, deadline: 11_000 },
       { text: 'Bye!', deadline: 11_000 },
     ]);
     expect(answer).toMatchObject({

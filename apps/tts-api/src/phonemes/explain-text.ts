@@ -1,4 +1,10 @@
-import { systemClock, type MonotonicClock, type Phonemes, type PhonemesRequest } from '@brisk/contracts';
+import {
+  systemClock,
+  type DeploymentLexicon,
+  type MonotonicClock,
+  type Phonemes,
+  type PhonemesRequest,
+} from '@brisk/contracts';
 import { resolveVoice, splitSentences, unknownSymbols, type VoiceCatalogue, type WorkerPool } from '@brisk/inference';
 import type { Settings } from '../settings.js';
 import { normaliseInput } from '../speech/prepare-speech.js';
@@ -10,6 +16,8 @@ export interface ExplainTextParts {
   pool: Pick<WorkerPool, 'phonemize'>;
   catalogue: Pick<VoiceCatalogue, 'get' | 'list' | 'problems'>;
   voices: Settings['voices'];
+  /** The deployment's pronunciations now. */
+  deploymentLexicon: DeploymentLexicon | undefined;
   now?: MonotonicClock;
 }
 
@@ -20,7 +28,7 @@ export interface ExplainTextParts {
  * @throws BriskError for a text or a voice that cannot be used, and what `WorkerPool.phonemize` throws
  */
 export async function explainText(
-  { pool, catalogue, voices, now = systemClock }: ExplainTextParts,
+  { pool, catalogue, voices, deploymentLexicon, now = systemClock }: ExplainTextParts,
   { input, voice: asked, tenant, lexicon }: PhonemesRequest,
   signal: AbortSignal,
 ): Promise<Phonemes> {
@@ -28,7 +36,8 @@ export async function explainText(
   const { aliases, defaultVoice } = voices.of(tenant);
   const { voice } = resolveVoice(catalogue, aliases, asked ?? defaultVoice);
   const { language, espeakVoice } = voice;
-  const shared = { language, espeakVoice, deadline: now() + PATIENCE_MS, signal, ...(lexicon && { lexicon }) };
+  const lexicons = { ...(lexicon && { lexicon }), ...(deploymentLexicon && { deploymentLexicon }) };
+  const shared = { language, espeakVoice, deadline: now() + PATIENCE_MS, signal, ...lexicons };
   const sentences: Phonemes['sentences'] = [];
   for (const sentence of splitSentences(text, language)) {
     const explained = await pool.phonemize({ ...shared, text: sentence });

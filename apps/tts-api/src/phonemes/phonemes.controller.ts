@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseBody } from '../admin/parse-body.js';
 import { Access } from '../auth/access.js';
 import { Caller } from '../http/caller.js';
+import { LexiconDirectory } from '../lexicon/lexicon-directory.js';
 import { SETTINGS, type Settings } from '../settings.js';
 import { explainText } from './explain-text.js';
 
@@ -14,6 +15,7 @@ export class PhonemesController {
     @Inject(Access) private readonly access: Access,
     @Inject(SpeechEngine) private readonly engine: SpeechEngine,
     @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LexiconDirectory) private readonly lexicon: LexiconDirectory,
   ) {}
 
   /** Changes nothing; a text in the URL would end up in logs. */
@@ -28,6 +30,8 @@ export class PhonemesController {
     await this.access.requireRole(request, 'viewer');
     const asked = parseBody(phonemesRequestSchema, body);
     const { pool, catalogue } = this.engine;
-    return explainText({ pool, catalogue, voices: this.settings.voices }, asked, new Caller(reply.raw).signal);
+    const { voices } = this.settings;
+    const deploymentLexicon = this.lexicon.current();
+    return explainText({ pool, catalogue, voices, deploymentLexicon }, asked, new Caller(reply.raw).signal);
   }
 }

@@ -1,10 +1,9 @@
-import type { Lexicon, SentenceAudio, SentenceJob } from '@brisk/contracts';
+import type { SentenceAudio, SentenceJob } from '@brisk/contracts';
 import { BaselinePipeline, WorkerProcess, type Voice, type WorkerHandle } from '@brisk/inference';
 import { giveWay } from './give-way.js';
 
 export interface ControlVoiceOptions {
   temporaryDir: string;
-  lexicon?: Lexicon | undefined;
   idleMs?: number;
   spawn?: () => WorkerHandle;
 }
@@ -38,8 +37,8 @@ export class ControlVoice {
   }
 
   private open(): BaselinePipeline {
-    const { temporaryDir, lexicon, spawn = polite } = this.options;
-    return new BaselinePipeline({ workers: 1, temporaryDir, lexicon, spawn });
+    const { temporaryDir, spawn = polite } = this.options;
+    return new BaselinePipeline({ workers: 1, temporaryDir, spawn });
   }
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { systemClock, type Lexicon, type SentenceSynthesizer } from '@brisk/contracts';
+import { systemClock, type SentenceSynthesizer } from '@brisk/contracts';
 import type { Database } from '@brisk/database';
 import type { SpeechEngine, SpeechPipeline } from '@brisk/inference';
 import {
@@ -24,7 +24,6 @@ export interface OpenShadowsOptions {
   environment: Environment;
   database: Database;
   replica: string;
-  lexicon?: Lexicon | undefined;
   guardrail: Pick<Guardrail, 'paired'> | undefined;
   /** Asked when there is something to do. */
   engine: () => Pick<SpeechEngine, 'pool' | 'catalogue'>;
@@ -53,7 +52,7 @@ const MOST_PAIRS = 20_000;
 const TIDY_EVERY_MS = 3_600_000;
 
 export async function openShadows(options: OpenShadowsOptions): Promise<Shadows> {
-  const { environment, database, replica, lexicon, guardrail, engine, metrics, logger } = options;
+  const { environment, database, replica, guardrail, engine, metrics, logger } = options;
   const store = new PrismaQualityStore(database);
   const flaws = new FlawRecorder({ store, replica, now: Date.now });
   flaws.start();
@@ -63,7 +62,7 @@ export async function openShadows(options: OpenShadowsOptions): Promise<Shadows>
   // Whose audio it was is not known here; there is little of it, and more to come.
   options.onPurge(() => void audio.forget({ all: true }).catch(onFailure));
   const temporaryDir = path.join(environment.BRISK_DATA_DIR, 'tmp');
-  const control = new ControlVoice({ temporaryDir, lexicon });
+  const control = new ControlVoice({ temporaryDir });
   const command = environment.BRISK_SHADOW_RECOGNISER;
   const activity = new Activity();
   const onFailure = (err: unknown) => logger.debug({ err }, 'a sentence could not be compared with the control');

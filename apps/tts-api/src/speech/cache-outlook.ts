@@ -4,7 +4,7 @@ import { splitSentences, type SpeakOptions } from '@brisk/inference';
 /** How much of an utterance could be had from the cache at this moment: the header is sent before the rest is made. */
 export async function cacheOutlook(
   contains: (sentence: SentenceIdentity) => Promise<boolean>,
-  { text, voice, tenantId, speakerId, speed, lexicon, profile }: SpeakOptions,
+  { text, voice, tenantId, speakerId, speed, lexicon, deploymentLexicon, profile }: SpeakOptions,
 ): Promise<CacheOutcome> {
   const shared = {
     tenantId,
@@ -13,6 +13,7 @@ export async function cacheOutlook(
     profile,
     ...(speakerId !== undefined && { speakerId }),
     ...(lexicon && { lexicon }),
+    ...(deploymentLexicon && { deploymentLexicon }),
   };
   const sentences = [...splitSentences(text, voice.language)];
   const found = await Promise.all(sentences.map((sentence) => contains({ ...shared, text: sentence })));

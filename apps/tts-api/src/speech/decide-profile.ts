@@ -18,6 +18,8 @@ export interface Asking {
   requestId: string;
   /** The request's `x-brisk-profile`, by which an operator overrides the choice. */
   asked: string | undefined;
+  /** The request's `x-brisk-cache`, by which an operator has it made anew. */
+  cache: string | undefined;
 }
 
 /**
@@ -25,7 +27,10 @@ export interface Asking {
  *
  * @throws BriskError `forbidden` for a tenant that asks for one, `invalid_parameter` for one that does not exist
  */
-export function decideProfile(choose: ChooseProfile, { principal, requestId, asked }: Asking): Assignment {
+export function decideProfile(
+  choose: ChooseProfile,
+  { principal, requestId, asked }: Omit<Asking, 'cache'>,
+): Assignment {
   const choice = choose(principal.tenantId, requestId);
   if (asked === undefined) return choice;
   const { rho, flagRevision } = choice;

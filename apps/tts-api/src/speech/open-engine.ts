@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { CachingSynthesizer } from '@brisk/cache';
-import { BriskError, type Lexicon } from '@brisk/contracts';
+import { BriskError } from '@brisk/contracts';
 import { BaselinePipeline, RescuingSynthesizer, SpeechEngine, watchOutput, type OnRejected } from '@brisk/inference';
 import type { Caches } from '../cache/open-caches.js';
 import type { Environment } from '../config/environment.js';
@@ -10,7 +10,6 @@ import type { Shadows } from '../shadow/open-shadows.js';
 
 export interface OpenEngineOptions {
   environment: Environment;
-  lexicon: Lexicon | undefined;
   caches: Pick<Caches, 'remember' | 'baseline'>;
   shadows: Pick<Shadows, 'sample'>;
   onRejected: OnRejected;
@@ -28,10 +27,10 @@ const MB = 1_000_000;
 
 /** Workers do not run yet. */
 export async function openEngine(options: OpenEngineOptions): Promise<Engine> {
-  const { environment, lexicon, caches, shadows, onRejected, logger } = options;
+  const { environment, caches, shadows, onRejected, logger } = options;
   const workers = environment.BRISK_WORKERS;
   const temporaryDir = path.join(environment.BRISK_DATA_DIR, 'tmp');
-  const baseline = new BaselinePipeline({ workers, temporaryDir, lexicon, store: caches.baseline, onRejected });
+  const baseline = new BaselinePipeline({ workers, temporaryDir, store: caches.baseline, onRejected });
   let sentences!: CachingSynthesizer;
   const engine = await SpeechEngine.open({
     voicesDir: environment.BRISK_VOICES_DIR,
@@ -39,7 +38,6 @@ export async function openEngine(options: OpenEngineOptions): Promise<Engine> {
     workers,
     memoryBytes: environment.BRISK_POOL_MEMORY_MB * MB,
     queueLimit: environment.BRISK_QUEUE_LIMIT,
-    ...(lexicon && { lexicon }),
     wrap: (pool) => {
       sentences = caches.remember(shadows.sample(watchOutput(pool, onRejected)));
       return new RescuingSynthesizer(sentences, (job) => {

@@ -1,3 +1,4 @@
+import type { DeploymentLexicon } from '@brisk/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import type { PreparedSpeech } from './prepare-speech.js';
 import { TenantVoices } from '../voices/tenant-voices.js';
@@ -7,6 +8,7 @@ const body = (input: string) => Buffer.from(JSON.stringify({ input }));
 
 function reader(maxBytes?: number) {
   const groups = new Map<string, string>();
+  const lexicons: { current?: DeploymentLexicon } = {};
   const defaults = new Map<string, string>();
   const voices = new TenantVoices({
     defaultVoice: 'brisk',
@@ -25,7 +27,15 @@ function reader(maxBytes?: number) {
     groups,
     defaults,
     prepare,
-    reader: new RequestReader({ prepare, voices, policyOf, frontEndVersion: '1', ...(maxBytes && { maxBytes }) }),
+    reader: new RequestReader({
+      prepare,
+      voices,
+      policyOf,
+      frontEndVersion: '1',
+      lexicon: () => lexicons.current,
+      ...(maxBytes && { maxBytes }),
+    }),
+    lexicons,
   };
 }
 
@@ -52,6 +62,17 @@ describe('RequestReader', () => {
     const shared = r.read('acme', body('Hello.')).answerKey;
     expect(shared).not.toBe(alone);
     expect(r.read('globex', body('Hello.')).answerKey).toBe(shared);
+  });
+
+  it('names the answer anew when the deployment says words another way, and takes that way along', () => {
+    const { reader: r, lexicons } = reader();
+    const plain = r.read('acme', body('Hello.'));
+    lexicons.current = { version: 'a', entries: { hello: 'hi' } };
+    const other = r.read('acme', body('Hello.'));
+    expect(other.answerKey).not.toBe(plain.answerKey);
+    expect([plain.deploymentLexicon, other.deploymentLexicon]).toEqual([undefined, lexicons.current]);
+    delete lexicons.current;
+    expect(r.read('acme', body('Hello.'))).toBe(plain);
   });
 
   it('reads anew when the default voice of the tenant is another', () => {

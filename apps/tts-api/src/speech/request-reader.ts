@@ -1,3 +1,4 @@
+import type { DeploymentLexicon } from '@brisk/contracts';
 import { answerKey, type TenantPolicies } from '@brisk/cache';
 import type { VoiceAliases } from '@brisk/inference';
 import { LRUCache } from 'lru-cache';
@@ -10,6 +11,8 @@ import type { PreparedSpeech } from './prepare-speech.js';
 export interface ReadRequest extends PreparedSpeech {
   /** Names its whole answer by the optimized path, as this tenant may share it. */
   answerKey: string;
+  /** As it was when the request came. */
+  deploymentLexicon?: DeploymentLexicon;
 }
 
 export interface RequestReaderOptions {
@@ -17,6 +20,8 @@ export interface RequestReaderOptions {
   voices: Pick<TenantVoices, 'of'>;
   policyOf: TenantPolicies;
   frontEndVersion: string;
+  /** The deployment's pronunciations now. */
+  lexicon: () => DeploymentLexicon | undefined;
   /** Most bytes of bodies that are known again. */
   maxBytes?: number;
 }
@@ -45,10 +50,17 @@ export class RequestReader {
 
   /** @throws BriskError for a body that cannot be used; it is not kept */
   read(tenantId: string, body: Buffer): ReadRequest {
-    const { prepare, voices, policyOf, frontEndVersion } = this.options;
+    const { prepare, voices, policyOf, frontEndVersion, lexicon } = this.options;
     const { sharingGroup } = policyOf(tenantId);
     const { aliases, defaultVoice } = voices.of(tenantId);
-    const id = `${tenantId}\n${sharingGroup ?? ''}\n${defaultVoice}\n${body.toString('latin1')}`;
+    const deploymentLexicon = lexicon();
+    const lexiconVersion = deploymentLexicon?.version;
+    const meaning = `${tenantId}
+${sharingGroup ?? ''}
+${defaultVoice}
+${lexiconVersion ?? ''}`;
+    const id = `${meaning}
+${body.toString('latin1')}`;
     const known = this.known.get(id);
     if (known) return known;
     const prepared = prepare(parseJson(jsonText(body)), aliases);
@@ -61,8 +73,9 @@ export class RequestReader {
       frontEndVersion,
       ...(speakerId !== undefined && { speakerId }),
       ...(sharingGroup !== undefined && { sharingGroup }),
+      ...(lexiconVersion !== undefined && { lexiconVersion }),
     });
-    const read = { ...prepared, answerKey: key };
+    const read = { ...prepared, answerKey: key, ...(deploymentLexicon && { deploymentLexicon }) };
     if (body.length <= LONGEST_BODY) this.known.set(id, read, { size: 2 * body.length + ENTRY_OVERHEAD });
     return read;
   }

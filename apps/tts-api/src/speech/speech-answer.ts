@@ -1,4 +1,5 @@
 import type { CacheOutcome, Profile, SentenceTimings } from '@brisk/contracts';
+import { CACHE_HEADER } from './bypass-cache.js';
 import { PROFILE_HEADER } from './decide-profile.js';
 import type { OpenedStream } from './opened-stream.js';
 
@@ -26,7 +27,7 @@ export function answerHeaders(answer: SpeechAnswer, requestId: string): Record<s
   const headers: Record<string, string> = {
     'x-request-id': requestId,
     [PROFILE_HEADER]: profile,
-    'x-brisk-cache': cache,
+    [CACHE_HEADER]: cache,
     'server-timing': serverTiming(answer),
   };
   if (ignored.length > 0) headers['x-brisk-ignored'] = ignored.join(', ');

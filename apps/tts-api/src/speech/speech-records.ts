@@ -24,7 +24,8 @@ export class SpeechRecords {
   /** @param assignment of the attempt: the request's own, or the baseline that it fell back to */
   ended(accepted: AcceptedSpeech, sample: SpeechSample, assignment: Assignment): void {
     this.options.metrics.recordSpeech(sample);
-    if (sample.outcome === 'completed' && sample.profile === 'optimized') {
+    // What an operator has made without the cache is no wish to find it there.
+    if (sample.outcome === 'completed' && sample.profile === 'optimized' && !accepted.fresh) {
       this.options.asked?.count(accepted.read, () => toAsked(accepted));
     }
     // What the baseline made of a request that fell back to it says nothing of either cohort.

@@ -6,6 +6,7 @@ import { Caller } from '../http/caller.js';
 import { requireUtf8 } from '../http/json-text.js';
 import type { CharacterQuota } from '../limits/character-quota.js';
 import type { TenantLimits } from '../limits/tenant-limits.js';
+import { CACHE_HEADER } from './bypass-cache.js';
 import { PROFILE_HEADER } from './decide-profile.js';
 import { OpenedStream } from './opened-stream.js';
 import { answerHeaders, type SpeechAnswer } from './speech-answer.js';
@@ -42,10 +43,12 @@ export function speechRoute(fastify: FastifyInstance, services: SpeechRouteServi
     const { tenantId } = principal;
     limits.count(tenantId);
     const asked = request.headers[PROFILE_HEADER] as string | undefined;
+    const cache = request.headers[CACHE_HEADER] as string | undefined;
     const accepted = speech.accept((request.body as Buffer | undefined) ?? NOTHING, {
       principal,
       requestId: request.id,
       asked,
+      cache,
     });
     const day = characters.charge(tenantId, accepted.read.request.input.length);
     const known = speech.remembered(accepted);

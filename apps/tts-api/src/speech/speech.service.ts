@@ -1,4 +1,4 @@
-import type { MonotonicClock, Profile, SentenceIdentity, SpeechRequest } from '@brisk/contracts';
+import type { DeploymentLexicon, MonotonicClock, Profile, SentenceIdentity, SpeechRequest } from '@brisk/contracts';
 import type { EncodedAnswerCache, TenantPolicies } from '@brisk/cache';
 import {
   CONTENT_TYPES,
@@ -11,6 +11,7 @@ import {
   type VoiceUse,
 } from '@brisk/inference';
 import type { Settings } from '../settings.js';
+import { bypassesCache } from './bypass-cache.js';
 import { cacheOutlook } from './cache-outlook.js';
 import { decideProfile, type Asking, type Assignment, type ChooseProfile } from './decide-profile.js';
 import { fallsBack } from './falls-back.js';
@@ -30,6 +31,8 @@ export interface SpeechServiceOptions {
   answers?: EncodedAnswerCache;
   policyOf: TenantPolicies;
   frontEndVersion: string;
+  /** The deployment's pronunciations now. */
+  lexicon: () => DeploymentLexicon | undefined;
   settings: Settings;
   choose: ChooseProfile;
   now: MonotonicClock;
@@ -46,6 +49,8 @@ export interface AcceptedSpeech {
   requestId: string;
   tenantId: string;
   assignment: Assignment;
+  /** Neither from the cache nor for it. */
+  fresh: boolean;
   /** On the monotonic clock. */
   started: number;
   /** Epoch ms. */
@@ -57,9 +62,9 @@ export class SpeechService {
   private readonly reader: RequestReader;
 
   constructor(private readonly options: SpeechServiceOptions) {
-    const { catalogue, settings, policyOf, frontEndVersion } = options;
+    const { catalogue, settings, policyOf, frontEndVersion, lexicon } = options;
     const prepare = (body: unknown, aliases: VoiceAliases) => prepareSpeech(body, catalogue, aliases);
-    this.reader = new RequestReader({ prepare, voices: settings.voices, policyOf, frontEndVersion });
+    this.reader = new RequestReader({ prepare, voices: settings.voices, policyOf, frontEndVersion, lexicon });
   }
 
   /**
@@ -69,10 +74,12 @@ export class SpeechService {
   accept(body: Buffer, asking: Asking): AcceptedSpeech {
     const { choose, now, wallClock, records } = this.options;
     const started = now();
-    const { requestId, principal } = asking;
+    const { requestId, principal, cache } = asking;
     const { tenantId } = principal;
     const read = this.reader.read(tenantId, body);
-    const accepted = { read, requestId, tenantId, assignment: decideProfile(choose, asking), started, at: wallClock() };
+    const fresh = bypassesCache(principal, cache);
+    const assignment = decideProfile(choose, asking);
+    const accepted = { read, requestId, tenantId, assignment, fresh, started, at: wallClock() };
     records.assigned(accepted);
     return accepted;
   }
@@ -89,7 +96,7 @@ export class SpeechService {
     const { profile } = assignment;
     const { request, answerKey } = read;
     // Events count the seconds of audio, which a remembered answer does not tell.
-    if (!answers || profile !== 'optimized' || request.stream_format === 'sse') return undefined;
+    if (!answers || accepted.fresh || profile !== 'optimized' || request.stream_format === 'sse') return undefined;
     const audio = answers.get(answerKey);
     if (!audio) return undefined;
     const firstAudioMs = now() - started;
@@ -136,8 +143,8 @@ export class SpeechService {
   private async speak(accepted: AcceptedSpeech, assignment: Assignment, signal: AbortSignal): Promise<SpeechAnswer> {
     const { pipelines, contains, settings, now, records, use } = this.options;
     const { profile } = assignment;
-    const { read, tenantId, started } = accepted;
-    const { request, voice, speakerId } = read;
+    const { read, tenantId, fresh, started } = accepted;
+    const { request, voice, speakerId, deploymentLexicon } = read;
     const { input: text, speed, lexicon, response_format: format } = request;
     const options: SpeakOptions = {
       text,
@@ -149,14 +156,16 @@ export class SpeechService {
       signal,
       ...(speakerId !== undefined && { speakerId }),
       ...(lexicon && { lexicon }),
+      ...(deploymentLexicon && { deploymentLexicon }),
+      ...(fresh && { fresh }),
     };
     const leave = use.enter(versionOf(voice));
-    const outlook = profile === 'optimized' ? cacheOutlook(contains, options) : undefined;
+    const outlook = profile === 'optimized' && !fresh ? cacheOutlook(contains, options) : undefined;
     const sentences = pipelines[profile].speak(options);
     const progress = new SpeechProgress(profile, format, now, started);
     const encoded = encodeSpeech(format, voice.sampleRate, progress.listen(sentences), { signal });
     const audio = await OpenedStream.open(
-      profile === 'optimized' ? this.remembering(accepted, encoded) : encoded,
+      profile === 'optimized' && !fresh ? this.remembering(accepted, encoded) : encoded,
       (end) => {
         leave();
         records.ended(accepted, progress.sample(end, signal.aborted), assignment);

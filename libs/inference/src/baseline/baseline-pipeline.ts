@@ -1,7 +1,6 @@
 import {
   BriskError,
   systemClock,
-  type Lexicon,
   type MonotonicClock,
   type SentenceAudio,
   type SentenceJob,
@@ -26,7 +25,6 @@ export interface BaselineOptions {
   temporaryDir: string;
   /** What was spoken before: the old service kept it on the disk. */
   store?: SentenceStore;
-  lexicon?: Lexicon | undefined;
   now?: MonotonicClock;
   spawn?: SpawnWorker;
   /** Hears of audio that did not pass its check. */
@@ -43,9 +41,9 @@ export class BaselinePipeline implements SpeechPipeline {
   private readonly now: MonotonicClock;
 
   constructor(private readonly options: BaselineOptions) {
-    const { workers, lexicon, now = systemClock, spawn = () => new WorkerProcess() } = options;
+    const { workers, now = systemClock, spawn = () => new WorkerProcess() } = options;
     this.now = now;
-    this.workers = new BaselineWorkers({ workers, lexicon, now, spawn });
+    this.workers = new BaselineWorkers({ workers, now, spawn });
   }
 
   async *speak(options: SpeakOptions): AsyncGenerator<SentenceAudio, void, undefined> {
@@ -90,7 +88,8 @@ export class BaselinePipeline implements SpeechPipeline {
   }
 
   private async findOrSpeak(cold: OneRequestSynthesizer, job: SentenceJob): Promise<SentenceAudio> {
-    const { store, onRejected = () => {} } = this.options;
+    const { onRejected = () => {} } = this.options;
+    const store = job.fresh ? undefined : this.options.store;
     const known = await store?.get(job);
     if (known) return known;
     const audio = await watchOutput(cold, onRejected).synthesize(job);

@@ -1,4 +1,4 @@
-import { BriskError, type Lexicon, type MonotonicClock } from '@brisk/contracts';
+import { BriskError, type MonotonicClock } from '@brisk/contracts';
 import { LiveWorker } from '../pool/live-worker.js';
 import type { SpawnWorker } from '../pool/worker-handle.js';
 
@@ -10,8 +10,6 @@ const MOST_LOADS = 50;
 export interface BaselineWorkersOptions {
   /** Requests served at the same time; each has a process to itself. */
   workers: number;
-  /** The deployment's pronunciations. */
-  lexicon?: Lexicon | undefined;
   spawn: SpawnWorker;
   now: MonotonicClock;
 }
@@ -113,13 +111,13 @@ export class BaselineWorkers {
   private async running(place: Place): Promise<LiveWorker> {
     place.loads = place.worker ? place.loads + 1 : 1;
     if (place.worker) return place.worker;
-    const { spawn, now, lexicon } = this.options;
+    const { spawn, now } = this.options;
     const worker = new LiveWorker(spawn(), 'cpu', now());
     place.worker = worker;
     void worker.exited.then(() => {
       if (place.worker === worker) place.worker = undefined;
     });
-    await worker.configure(lexicon, START_LIMIT_MS);
+    await worker.configure(START_LIMIT_MS);
     return worker;
   }
 }

@@ -26,14 +26,15 @@ export class OneRequestSynthesizer implements SentenceSynthesizer {
   ) {}
 
   async synthesize(job: SentenceJob): Promise<SentenceAudio> {
-    const { voiceId, text, speed, speakerId, lexicon, deadline, signal } = job;
+    const { voiceId, text, speed, speakerId, lexicon, deploymentLexicon, deadline, signal } = job;
     if (signal?.aborted) throw new BriskError('cancelled', 'The caller has left.');
     try {
       const queued = this.now();
       const worker = await (this.loaded ??= this.load(signal));
       const queueMs = this.now() - queued;
       const request = { type: 'synthesize' as const, jobId: (this.lastJobId += 1), voiceId, text, speed };
-      const options = { ...(speakerId !== undefined && { speakerId }), ...(lexicon && { lexicon }) };
+      const lexicons = { ...(lexicon && { lexicon }), ...(deploymentLexicon && { deploymentLexicon }) };
+      const options = { ...(speakerId !== undefined && { speakerId }), ...lexicons };
       const reply = await worker.run({ ...request, ...options }, Math.max(1, deadline - this.now()));
       return toSentenceAudio(reply, queueMs);
     } catch (error) {

@@ -51,9 +51,10 @@ export class JobRunner {
     job.attempts += 1;
     this.running.add(job);
     try {
-      const { voiceId, text, speed, speakerId, lexicon } = job.request;
+      const { voiceId, text, speed, speakerId, lexicon, deploymentLexicon } = job.request;
       const request = { type: 'synthesize' as const, jobId: job.id, voiceId, text, speed };
-      const options = { ...(speakerId !== undefined && { speakerId }), ...(lexicon && { lexicon }) };
+      const lexicons = { ...(lexicon && { lexicon }), ...(deploymentLexicon && { deploymentLexicon }) };
+      const options = { ...(speakerId !== undefined && { speakerId }), ...lexicons };
       const limitMs = Math.max(0, job.deadline - started) + GRACE_MS;
       const reply = await slot.run(job.voice, { ...request, ...options }, job.work, limitMs);
       this.serviceTime.observe(job.work, this.now() - started);

@@ -1,11 +1,15 @@
-import type { Lexicon } from '@brisk/contracts';
+import type { DeploymentLexicon } from '@brisk/contracts';
 import type { Voice } from '../voices/voice.js';
 import type { WorkerReply, WorkerRequest } from '../worker/protocol.js';
+import { LexiconSent } from './lexicon-sent.js';
 import { WorkerGone, type WorkerHandle } from './worker-handle.js';
 
 type ReplyOf<T extends WorkerReply['type']> = Extract<WorkerReply, { type: T }>;
-export type SynthesizeRequest = Extract<WorkerRequest, { type: 'synthesize' }>;
-export type PhonemizeRequest = Extract<WorkerRequest, { type: 'phonemize' }>;
+type WithLexicon<T extends WorkerRequest['type']> = Omit<Extract<WorkerRequest, { type: T }>, 'deploymentLexicon'> & {
+  deploymentLexicon?: DeploymentLexicon;
+};
+export type SynthesizeRequest = WithLexicon<'synthesize'>;
+export type PhonemizeRequest = WithLexicon<'phonemize'>;
 export type PhonemizeReply = ReplyOf<'phonemes' | 'phonemize-failed'>;
 export type LoadReply = ReplyOf<'loaded' | 'load-failed'>;
 export type RunReply = ReplyOf<'audio' | 'failed'>;
@@ -24,6 +28,7 @@ export class LiveWorker {
   fallback: string | undefined;
   /** True when it was ended to be replaced, or for good. */
   planned = false;
+  private readonly lexicon = new LexiconSent();
   private warmBytes = 0;
   private killedFor: string | undefined;
 
@@ -47,9 +52,8 @@ export class LiveWorker {
   }
 
   /** @throws WorkerGone */
-  async configure(lexicon: Lexicon | undefined, limitMs: number): Promise<void> {
-    const request: WorkerRequest = { type: 'configure', device: this.askedDevice, ...(lexicon && { lexicon }) };
-    await this.ask(request, ['configured'], limitMs, 'start');
+  async configure(limitMs: number): Promise<void> {
+    await this.ask({ type: 'configure', device: this.askedDevice }, ['configured'], limitMs, 'start');
     this.warmBytes = this.rssBytes;
   }
 
@@ -74,20 +78,26 @@ export class LiveWorker {
 
   /** @throws WorkerGone when the run ended the process, or was not done within `limitMs` */
   async run(request: SynthesizeRequest, limitMs: number): Promise<RunReply> {
-    const reply = await this.ask(request, ['audio', 'failed'], limitMs, 'speak a sentence');
+    const reply = await this.ask(this.lean(request), ['audio', 'failed'], limitMs, 'speak a sentence');
     this.runs += 1;
     return reply;
   }
 
   /** @throws WorkerGone when that ended the process, or was not done within `limitMs` */
   phonemize(request: PhonemizeRequest, limitMs: number): Promise<PhonemizeReply> {
-    return this.ask(request, ['phonemes', 'phonemize-failed'], limitMs, 'phonemize a sentence');
+    return this.ask(this.lean(request), ['phonemes', 'phonemize-failed'], limitMs, 'phonemize a sentence');
   }
 
   kill(why: string, options: { planned?: boolean } = {}): void {
     this.killedFor ??= why;
     this.planned ||= options.planned ?? false;
     this.handle.kill();
+  }
+
+  /** Without the entries of a lexicon that the process has. */
+  private lean<T extends SynthesizeRequest | PhonemizeRequest>({ deploymentLexicon, ...request }: T) {
+    const lexicon = this.lexicon.toSend(deploymentLexicon);
+    return { ...request, ...(lexicon && { deploymentLexicon: lexicon }) };
   }
 
   private async ask<T extends WorkerReply['type']>(

@@ -1,4 +1,4 @@
-import type { Lexicon, MonotonicClock } from '@brisk/contracts';
+import type { MonotonicClock } from '@brisk/contracts';
 import type { VoiceCatalogue } from '../voices/voice-catalogue.js';
 import type { SpawnWorker } from './worker-handle.js';
 
@@ -17,8 +17,6 @@ export interface WorkerPoolOptions {
   preload?: string[];
   /** Sentences that may wait; default 256. */
   queueLimit?: number;
-  /** The deployment's pronunciations. */
-  lexicon?: Lexicon;
   /** Sentences after which a worker process is replaced; default 20,000. */
   recycleAfterRuns?: number;
   /** Growth over its size after warm-up at which a worker process is replaced, bytes; default 200 MB. */

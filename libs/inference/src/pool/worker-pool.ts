@@ -165,7 +165,7 @@ export class WorkerPool implements SentenceSynthesizer {
 
   private async bringUp(): Promise<void> {
     if (this.draining) return;
-    const { catalogue, devices, workers, preload, lexicon, random = Math.random } = this.options;
+    const { catalogue, devices, workers, preload, random = Math.random } = this.options;
     const spawn = this.options.spawn ?? (() => new WorkerProcess());
     const voices = preload ? preload.flatMap((id) => catalogue.get(id) ?? []) : catalogue.list();
     const plan = planPreload(this.budget, voices, workers, preload !== undefined);
@@ -173,7 +173,7 @@ export class WorkerPool implements SentenceSynthesizer {
     const { budget, events, now } = this;
     const loads = new VoiceLoads(catalogue, budget, events);
     const changed = () => this.pump();
-    const context: SlotContext = { spawn, now, random, lexicon, budget, loads, events, changed };
+    const context: SlotContext = { spawn, now, random, budget, loads, events, changed };
     plan.forEach((planned, index) => {
       const slot = new WorkerSlot(index, devices[index % devices.length] ?? 'cpu', context);
       this.slots.push(slot);

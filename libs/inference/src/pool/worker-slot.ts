@@ -1,4 +1,4 @@
-import type { Lexicon, MonotonicClock, WorkerStatus } from '@brisk/contracts';
+import type { MonotonicClock, WorkerStatus } from '@brisk/contracts';
 import type { Voice } from '../voices/voice.js';
 import { backoffMs } from './backoff.js';
 import {
@@ -23,7 +23,6 @@ export interface SlotContext {
   spawn: SpawnWorker;
   now: MonotonicClock;
   random: () => number;
-  lexicon: Lexicon | undefined;
   budget: MemoryBudget;
   loads: VoiceLoads;
   events: PoolEventEmitter;
@@ -184,7 +183,7 @@ export class WorkerSlot {
     this.worker = worker;
     void worker.exited.then((how) => this.lose(worker, how));
     try {
-      await worker.configure(context.lexicon, LOAD_LIMIT_MS);
+      await worker.configure(LOAD_LIMIT_MS);
     } catch {
       return; // `lose` sees to it.
     }

@@ -1,5 +1,6 @@
 import {
   BriskError,
+  type DeploymentLexicon,
   type Lexicon,
   type MonotonicClock,
   type SentenceAudio,
@@ -17,6 +18,9 @@ export interface SpeakOptions {
   /** 0.25 .. 4. */
   speed: number;
   lexicon?: Lexicon;
+  deploymentLexicon?: DeploymentLexicon;
+  /** Is neither looked for in a cache nor remembered. */
+  fresh?: boolean;
   tenantId: string;
   profile: string;
   /** Time one sentence may take from its submission, in ms. */

@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FRONT_END_VERSION, TextFrontEnd } from './front-end.js';
+import { compileLexicon } from './lexicon.js';
 import { normaliseText } from './normalise-text.js';
 import { splitSentences } from './split-sentences.js';
 
-const US = { language: 'en-US', espeakVoice: 'en-us' };
+const deployment = compileLexicon({ Brisk: '/bɹˈɪsk/', Wren: 'renn' });
+const US = { language: 'en-US', espeakVoice: 'en-us', deployment };
 /** A map such as Piper's voices have: one id for each symbol. */
 const SYMBOLS = [..."_^$ !'(),-.:;?abcdefhijklmnopqrstuvwxyzæçðøħŋœɐɑɒɔəɚɛɜɡɪɹɾʃʊʌʒʔˈˌːθᵻ\u0327\u0303\u0329"];
 const phonemeIdMap = Object.fromEntries(SYMBOLS.map((symbol, index) => [symbol, [index]]));
 
 let frontEnd: TextFrontEnd;
 beforeAll(async () => {
-  frontEnd = await TextFrontEnd.create({ lexicon: { Brisk: '/bɹˈɪsk/', Wren: 'renn' } });
+  frontEnd = await TextFrontEnd.create();
 });
 const say = (sentence: string) => frontEnd.toPhonemes(sentence, US);
 

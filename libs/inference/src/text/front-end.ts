@@ -18,20 +18,18 @@ export interface PhonemeOptions {
   espeakVoice: string;
   /** Of the request; wins over the deployment's. */
   lexicon?: Lexicon;
+  /** The deployment's own pronunciations. */
+  deployment?: CompiledLexicon | undefined;
 }
 
 export type ExplainedSentence = Pick<SentencePhonemes, 'spoken' | 'phonemes' | 'words'>;
 
 /** Sentence -> words -> phonemes -> ids. Synchronous; one per process is enough. */
 export class TextFrontEnd {
-  private constructor(
-    private readonly phonemizer: Phonemizer,
-    private readonly deployment: CompiledLexicon,
-  ) {}
+  private constructor(private readonly phonemizer: Phonemizer) {}
 
-  /** @param options.lexicon the deployment's own pronunciations */
-  static async create(options: { lexicon?: Lexicon } = {}): Promise<TextFrontEnd> {
-    return new TextFrontEnd(await EspeakPhonemizer.create(), compileLexicon(options.lexicon ?? {}));
+  static async create(): Promise<TextFrontEnd> {
+    return new TextFrontEnd(await EspeakPhonemizer.create());
   }
 
   /**
@@ -60,8 +58,12 @@ export class TextFrontEnd {
   }
 
   /** The words to say; IPA of a lexicon goes in later. */
-  private spell(sentence: string, { language, lexicon }: PhonemeOptions): [text: string, words: Substitutions] {
-    const words = new Substitutions(lexicon ? [compileLexicon(lexicon), this.deployment] : [this.deployment]);
+  private spell(sentence: string, options: PhonemeOptions): [text: string, words: Substitutions] {
+    const { language, lexicon, deployment } = options;
+    const words = new Substitutions([
+      ...(lexicon ? [compileLexicon(lexicon)] : []),
+      ...(deployment ? [deployment] : []),
+    ]);
     let text = words.mark(withoutStandIns(sentence));
     if (isEnglish(language)) text = words.mark(normaliseEnglish(text, language));
     return [words.spell(text), words];

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Lexicon } from '@brisk/contracts';
 import { TextFrontEnd } from './front-end.js';
+import { compileLexicon } from './lexicon.js';
 
-const US = { language: 'en-US', espeakVoice: 'en-us' };
+const deployment = compileLexicon({ Brisk: '/bɹˈɪsk/', Wren: 'renn' });
+const US = { language: 'en-US', espeakVoice: 'en-us', deployment };
 
 let frontEnd: TextFrontEnd;
 beforeAll(async () => {
-  frontEnd = await TextFrontEnd.create({ lexicon: { Brisk: '/bɹˈɪsk/', Wren: 'renn' } });
+  frontEnd = await TextFrontEnd.create();
 });
 const say = (sentence: string, lexicon?: Lexicon) =>
   frontEnd.toPhonemes(sentence, { ...US, ...(lexicon && { lexicon }) });

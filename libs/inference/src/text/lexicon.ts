@@ -18,7 +18,7 @@ const WORD_END = new RegExp(String.raw`(?!${UNSPACED})[\p{L}\p{M}\p{N}]$`, 'u');
 export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const entries = new Map<string, string>();
   for (const [word, spoken] of Object.entries(lexicon)) {
-    const key = fold(normaliseText(word));
+    const key = lexiconKey(word);
     if (key !== '') entries.set(key, normaliseText(spoken));
   }
   const words = [...entries.keys()].sort((a, b) => b.length - a.length).map(wordPattern);
@@ -26,6 +26,11 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     pattern: words.length === 0 ? undefined : new RegExp(`(?:${words.join('|')})`, 'giu'),
     find: (word) => entries.get(fold(word)),
   };
+}
+
+/** What a word is looked up by: equal for spellings that mean the same entry; empty when it can be in no text. */
+export function lexiconKey(word: string): string {
+  return fold(normaliseText(word));
 }
 
 function wordPattern(word: string): string {

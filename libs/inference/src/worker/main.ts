@@ -15,7 +15,7 @@ process.on('message', async (request: WorkerRequest) => {
 
 async function answer(request: WorkerRequest): Promise<WorkerReply> {
   if (request.type === 'configure') {
-    engine = SentenceEngine.create(request.device, request.lexicon);
+    engine = SentenceEngine.create(request.device);
     await engine;
     return { type: 'configured', rssBytes: process.memoryUsage.rss() };
   }

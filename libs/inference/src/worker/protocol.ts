@@ -1,13 +1,16 @@
-import type { ErrorCode, Lexicon, OutputFlaw } from '@brisk/contracts';
+import type { DeploymentLexicon, ErrorCode, Lexicon, OutputFlaw } from '@brisk/contracts';
 import type { ExplainedSentence } from '../text/front-end.js';
 import type { Voice } from '../voices/voice.js';
+
+/** The deployment's pronunciations; without entries they are those that the worker was last given. */
+export type LexiconInUse = Pick<DeploymentLexicon, 'version'> & Partial<Pick<DeploymentLexicon, 'entries'>>;
 
 /**
  * Parent -> worker. Every request gets exactly one reply, and one is outstanding at a time: ONNX Runtime blocks the
  * worker while it loads or runs.
  */
 export type WorkerRequest =
-  | { type: 'configure'; device: string; lexicon?: Lexicon }
+  | { type: 'configure'; device: string }
   | { type: 'load'; voice: Voice; warmUp?: boolean }
   | { type: 'unload'; voiceId: string }
   | {
@@ -18,9 +21,17 @@ export type WorkerRequest =
       text: string;
       speed: number;
       lexicon?: Lexicon;
+      deploymentLexicon?: LexiconInUse;
     }
   /** Text front end alone; needs no voice to be loaded. */
-  | { type: 'phonemize'; text: string; language: string; espeakVoice: string; lexicon?: Lexicon };
+  | {
+      type: 'phonemize';
+      text: string;
+      language: string;
+      espeakVoice: string;
+      lexicon?: Lexicon;
+      deploymentLexicon?: LexiconInUse;
+    };
 
 /** Worker -> parent. PCM travels as a structured clone (`serialization: 'advanced'`). */
 export type WorkerReply =

@@ -1,7 +1,8 @@
-import { BriskError, isBriskError, type Lexicon } from '@brisk/contracts';
+import { BriskError, isBriskError } from '@brisk/contracts';
 import { checkOutput } from '../quality/check-output.js';
 import { TextFrontEnd } from '../text/front-end.js';
 import type { Voice } from '../voices/voice.js';
+import { LexiconTaken } from './lexicon-taken.js';
 import type { WorkerReply, WorkerRequest } from './protocol.js';
 import { toPcm } from './to-pcm.js';
 import { VoiceSession } from './voice-session.js';
@@ -23,6 +24,7 @@ const RSS_EVERY_MS = 250;
 /** Everything a worker process does: text -> phonemes -> ids -> waveform -> PCM, for the voices it has loaded. */
 export class SentenceEngine {
   private readonly sessions = new Map<string, VoiceSession>();
+  private readonly deployment = new LexiconTaken();
   private rssBytes = 0;
   private measuredAt = -Infinity;
 
@@ -31,8 +33,8 @@ export class SentenceEngine {
     private readonly frontEnd: TextFrontEnd,
   ) {}
 
-  static async create(device: string, lexicon?: Lexicon): Promise<SentenceEngine> {
-    return new SentenceEngine(device, await TextFrontEnd.create(lexicon ? { lexicon } : {}));
+  static async create(device: string): Promise<SentenceEngine> {
+    return new SentenceEngine(device, await TextFrontEnd.create());
   }
 
   /** Loads a voice and, unless told not to, lets it speak once. */
@@ -64,7 +66,7 @@ export class SentenceEngine {
       if (!session) throw new BriskError('voice_unavailable', 'The voice is not loaded.');
       const { voice } = session;
       const started = performance.now();
-      const ids = this.idsOf(job.text, voice, job.lexicon);
+      const ids = this.idsOf(job.text, voice, job);
       const phonemized = performance.now();
       const waveform = await session.run(ids, job.speed, job.speakerId);
       const peak = checkOutput(waveform, { voice, ids: ids.length, speed: job.speed });
@@ -85,9 +87,10 @@ export class SentenceEngine {
   }
 
   /** What the text front end makes of a sentence. */
-  phonemize({ text, ...options }: Extract<WorkerRequest, { type: 'phonemize' }>): WorkerReply {
+  phonemize({ text, deploymentLexicon, ...options }: Extract<WorkerRequest, { type: 'phonemize' }>): WorkerReply {
     try {
-      return { type: 'phonemes', explained: this.frontEnd.explain(text, options), rssBytes: rss() };
+      const deployment = this.deployment.take(deploymentLexicon);
+      return { type: 'phonemes', explained: this.frontEnd.explain(text, { ...options, deployment }), rssBytes: rss() };
     } catch (error) {
       const { code, message } = isBriskError(error)
         ? error
@@ -103,9 +106,11 @@ export class SentenceEngine {
     return this.rssBytes;
   }
 
-  private idsOf(text: string, voice: Voice, lexicon?: Lexicon): number[] {
+  private idsOf(text: string, voice: Voice, said: Pick<Job, 'lexicon' | 'deploymentLexicon'> = {}): number[] {
     const { language, espeakVoice } = voice;
-    const phonemes = this.frontEnd.toPhonemes(text, { language, espeakVoice, ...(lexicon && { lexicon }) });
+    const { lexicon, deploymentLexicon } = said;
+    const deployment = this.deployment.take(deploymentLexicon);
+    const phonemes = this.frontEnd.toPhonemes(text, { language, espeakVoice, deployment, ...(lexicon && { lexicon }) });
     return this.frontEnd.toIds(phonemes, voice);
   }
 }

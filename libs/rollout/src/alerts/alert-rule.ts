@@ -41,7 +41,7 @@ export function targetRules({ errorRate = 0.05 }: { errorRate?: number } = {}): 
     },
     {
       ...{ name: 'error_rate', title: 'Error rate', unit: 'share', wrong: 'above' },
-      ...{ threshold: errorRate, clearAt: errorRate * 0.8 },
+      ...{ threshold: errorRate, clearAt: (errorRate * 4) / 5 },
       ...{ ...usual, measure: (figures) => figures.errorRate },
     },
     {

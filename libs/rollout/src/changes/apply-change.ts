@@ -2,7 +2,7 @@ import type { AuditRecord } from '@brisk/contracts';
 import type { RolloutFlag, RolloutVetoes } from '../rollouts/ports.js';
 import type { Rollout } from '../rollouts/rollout.js';
 import type { RolloutBook } from '../rollouts/rollout-store.js';
-import { describeTenants } from '../rollouts/tenant-set.js';
+import { auditSubject } from '../rollouts/tenant-set.js';
 import { replaceRules, restrictRules, sameRules } from '../rollouts/traffic-rules.js';
 import type { Change, FlagPart } from './change.js';
 
@@ -85,7 +85,7 @@ async function changeFlag(
   const audit: AuditRecord = {
     actor: change.actor,
     action: 'flag.change',
-    subject: describeTenants(tenants),
+    subject: auditSubject(tenants),
     reason: change.reason,
     before: change.flag!.before,
     after: now,

@@ -4,7 +4,7 @@ import { supersede } from '../changes/supersede.js';
 import { isActive, tenantsOf, type Rollout } from './rollout.js';
 import { step, withdraw, type RolloutAction } from './rollout-machine.js';
 import type { Commit, RolloutBook } from './rollout-store.js';
-import { describeTenants, ofVetoScope, overlap, vetoScopes, type TenantSet } from './tenant-set.js';
+import { auditSubject, describeTenants, ofVetoScope, overlap, vetoScopes, type TenantSet } from './tenant-set.js';
 import { nothingFor, type TrafficRule } from './traffic-rules.js';
 
 /** Who decides, when and why. */
@@ -51,10 +51,16 @@ export interface RollbackTarget {
   tenants: TenantSet;
   /** Whose rollback it is; none for a tenant's or everybody's. */
   rollout?: Rollout;
+  /** Scopes whose veto was in force before; none unless given. */
+  vetoed?: readonly string[];
 }
 
 /** Nobody of the tenants gets any other profile than the baseline, by veto and by flag. */
-export function decideRollback(book: RolloutBook, { tenants, rollout }: RollbackTarget, by: Decider): Decision {
+export function decideRollback(
+  book: RolloutBook,
+  { tenants, rollout, vetoed = [] }: RollbackTarget,
+  by: Decider,
+): Decision {
   const taken = rollout && step(rollout, 'rollback', by.at).rollout;
   const others = book.rollouts
     .filter((other) => other.id !== rollout?.id && isActive(other) && overlap(tenantsOf(other), tenants))
@@ -66,7 +72,9 @@ export function decideRollback(book: RolloutBook, { tenants, rollout }: Rollback
     { kind: 'rollback', rollout: taken, tenants, target, veto: { action: 'set', scopes } },
     by,
   );
-  const own = rollout ? auditOf('rollout.rollback', rollout, taken!, by) : auditOfTraffic('rollback', tenants, by);
+  const own = rollout
+    ? auditOf('rollout.rollback', rollout, taken!, by)
+    : auditOfVetoes('rollback', tenants, [vetoed, scopes], by);
   return {
     rollout: taken,
     change,
@@ -83,7 +91,7 @@ export function decideRollback(book: RolloutBook, { tenants, rollout }: Rollback
 export function decideLift(book: RolloutBook, scope: string, by: Decider): Decision {
   const tenants = ofVetoScope(scope);
   const change = newChange(book, { kind: 'lift', tenants, veto: { action: 'lift', scopes: [scope] } }, by);
-  const audit = [auditOfTraffic('veto.lift', tenants, by)];
+  const audit = [auditOfVetoes('veto.lift', tenants, [[scope], []], by)];
   return { rollout: undefined, change, commit: { at: by.at, changes: [change], audit } };
 }
 
@@ -95,7 +103,9 @@ export function decideRevert(book: RolloutBook, reverted: Change, by: Decider): 
   if (active) throw overlapError(active);
   const lifted = veto?.action === 'set' ? { action: 'lift' as const, scopes: veto.scopes } : undefined;
   const change = newChange(book, { kind: 'revert', tenants, target: flag.before, veto: lifted }, by);
-  const audit = [{ ...auditOfTraffic('change.revert', tenants, by), subject: `change:${reverted.id}` }];
+  const audit = [
+    { ...auditOfVetoes('change.revert', tenants, [lifted?.scopes ?? [], []], by), subject: `change:${reverted.id}` },
+  ];
   return {
     rollout: undefined,
     change,
@@ -156,7 +166,13 @@ export function auditOf(action: string, before: Rollout | undefined, after: Roll
   return { actor, action, subject: `rollout:${after.id}`, reason, ...was, after: summaryOf(after), result: 'done' };
 }
 
-function auditOfTraffic(action: string, tenants: TenantSet, { actor, reason }: Decider): AuditRecord {
-  const subject = 'only' in tenants ? `tenant:${describeTenants(tenants)}` : describeTenants(tenants);
-  return { actor, action, subject, reason, result: 'done' };
+/** What becomes of the flag is an entry of its own, `flag.change`. */
+function auditOfVetoes(
+  action: string,
+  tenants: TenantSet,
+  [before, after]: [before: readonly string[], after: readonly string[]],
+  { actor, reason }: Decider,
+): AuditRecord {
+  const states = { before: { vetoes: before }, after: { vetoes: after } };
+  return { actor, action, subject: auditSubject(tenants), reason, ...states, result: 'done' };
 }

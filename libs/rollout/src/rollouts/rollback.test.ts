@@ -69,6 +69,17 @@ describe('a rollback', () => {
     await commands.rollBackTenant('beta', ann);
     await one.run();
     expect(await world.store.rollout(id)).toMatchObject({ state: 'rolled_back' });
+    await commands.rollBackTenant('beta', ann);
+    await one.run();
+    await commands.liftVeto('beta', ann);
+    const ofBeta = world.audit.entries.filter(({ subject }) => subject === 'tenant:beta');
+    expect(ofBeta.map(({ action, before, after }) => [action, before, after])).toEqual([
+      ['flag.change', [expect.objectContaining({ percentage: 5 })], [expect.objectContaining({ percentage: 50 })]],
+      ['rollback', { vetoes: [] }, { vetoes: ['beta'] }],
+      ['flag.change', [expect.objectContaining({ percentage: 50 })], [expect.objectContaining({ percentage: 0 })]],
+      ['rollback', { vetoes: ['beta'] }, { vetoes: ['beta'] }],
+      ['veto.lift', { vetoes: ['beta'] }, { vetoes: [] }],
+    ]);
   });
 
   it('of a tenant leaves the others in what is still to be made', async () => {

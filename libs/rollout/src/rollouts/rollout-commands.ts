@@ -124,7 +124,11 @@ export class RolloutCommands {
       const isSet = this.options.vetoes.list().some((veto) => veto.scope === scope);
       const isComing = book.changes.some(({ veto }) => veto?.action === 'set' && veto.scopes.includes(scope));
       if (!isSet && !isComing)
-        throw new BriskError('wrong_state', `There is no veto of "${scope}".`, { param: 'scope' });
+        throw new BriskError(
+          'wrong_state',
+          `There is no veto of "${scope}"; a veto is named by its tenant, or "*" for everybody.`,
+          { param: 'scope' },
+        );
       return decideLift(book, scope, by);
     });
     return change!;
@@ -144,12 +148,16 @@ export class RolloutCommands {
   private async rollBack(
     tenants: TenantSet,
     who: Who,
-    target: (tenants: TenantSet) => Promise<RollbackTarget>,
+    target: (tenants: TenantSet) => Promise<Omit<RollbackTarget, 'vetoed'>>,
   ): Promise<Change> {
     const { actor, reason } = this.checked(who);
-    const set = vetoScopes(tenants).map((scope) => this.options.vetoes.set(scope, reason, actor));
+    const scopes = vetoScopes(tenants);
+    const vetoed = this.options.vetoes.list().flatMap(({ scope }) => (scopes.includes(scope) ? [scope] : []));
+    const set = scopes.map((scope) => this.options.vetoes.set(scope, reason, actor));
     try {
-      const { change } = await this.decide(who, async (book, by) => decideRollback(book, await target(tenants), by));
+      const { change } = await this.decide(who, async (book, by) =>
+        decideRollback(book, { ...(await target(tenants)), vetoed }, by),
+      );
       await Promise.all(set);
       return change!;
     } catch (cause) {

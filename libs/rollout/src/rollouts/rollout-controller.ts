@@ -126,7 +126,10 @@ export class RolloutController {
       const isLifted = book.changes.some(({ veto }) => veto?.action === 'lift' && veto.scopes.includes(scope));
       if (!concerned || isLifted || createdAt === 0) continue;
       const tenants = intersect(tenantsOf(concerned), vetoed);
-      return this.commit(book, decideRollback(book, { tenants }, this.decider(actor, reason, now)).commit);
+      return this.commit(
+        book,
+        decideRollback(book, { tenants, vetoed: [scope] }, this.decider(actor, reason, now)).commit,
+      );
     }
     return false;
   }

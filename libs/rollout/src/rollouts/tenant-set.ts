@@ -36,6 +36,10 @@ export function describeTenants(set: TenantSet): string {
   return set.except.length === 0 ? '*' : `* but ${set.except.join(', ')}`;
 }
 
+/** How the audit log names them: `tenant:acme`, `*`. */
+export const auditSubject = (set: TenantSet): string =>
+  'only' in set ? `tenant:${describeTenants(set)}` : describeTenants(set);
+
 function sorted(tenants: readonly string[]): string[] {
   return [...new Set(tenants)].sort();
 }

@@ -35,19 +35,30 @@ export const ACCESS_SCHEMAS = {
 
 const reason = [{ name: 'reason', description: 'Why; it may stand in a JSON body as well.' }];
 
+const LAST_ADMIN = '409 `last_admin` when nobody would be left who could sign in as an admin.';
+
 /** Who operators are, and whom they let in. */
 export const ACCESS_PATHS: Paths = {
   '/admin/sessions': {
     post: {
       ...admin({
         summary: "Signs in: sets a session's cookie, for HTTPS alone where it is used",
+        description:
+          'The answer has the `csrf_token` that calls of the session must carry as `x-csrf-token` when they change something. ' +
+          'Of failed attempts, 20 a minute from one address and 100 from everywhere are answered with 401, the rest with 429.',
         ...{ body: 'SignIn', status: 201, answer: 'Me', errors: [400, 429] },
       }),
       security: [],
     },
   },
   '/admin/sessions/current': { delete: admin({ summary: 'Signs out', status: 204, errors: [404] }) },
-  '/admin/me': { get: admin({ summary: 'Who asks, and the CSRF token of their session', answer: 'Me' }) },
+  '/admin/me': {
+    get: admin({
+      summary: 'Who asks, and the CSRF token of their session',
+      description: '`csrf_token` is what the header `x-csrf-token` must be; null for a token, which needs none.',
+      answer: 'Me',
+    }),
+  },
   '/admin/me/access': { get: admin({ summary: 'Sessions and tokens of whoever asks', answer: 'OwnAccess' }) },
   '/admin/me/sessions/{id}': {
     delete: admin({ summary: 'Ends a session of whoever asks', ...{ path: ['id'], status: 204, errors: [404] } }),
@@ -55,7 +66,8 @@ export const ACCESS_PATHS: Paths = {
   '/admin/me/tokens/{id}': {
     delete: admin({
       summary: 'Revokes a token of whoever asks, and ends all their sessions',
-      ...{ path: ['id'], query: reason, answer: 'Secret', errors: [400, 404] },
+      description: LAST_ADMIN,
+      ...{ path: ['id'], query: reason, answer: 'Secret', errors: [400, 404, 409] },
     }),
   },
   '/admin/tenants': {
@@ -72,6 +84,10 @@ export const ACCESS_PATHS: Paths = {
     }),
     patch: admin({
       summary: 'Changes a tenant, unless it is no longer at the version that the change is meant for',
+      description:
+        '`version` is that of the tenant you looked at, e.g. `{"version": 3, "quotas": {"requests_per_second": 50}, ' +
+        '"reason": "they have grown"}`. When it is no longer the current one, the answer is 409 `stale_edit`, and nothing ' +
+        'is changed. What is left out stays as it is.',
       ...{ path: ['id'], body: 'TenantChange', answer: 'Tenant', errors: [400, 404, 409] },
     }),
   },
@@ -97,6 +113,7 @@ export const ACCESS_PATHS: Paths = {
   '/admin/operators/{id}': {
     patch: admin({
       summary: "Changes an operator's role, or disables one, and ends its sessions (admins)",
+      description: LAST_ADMIN,
       ...{ path: ['id'], body: 'OperatorChange', answer: 'Operator', errors: [400, 404, 409] },
     }),
   },
@@ -109,7 +126,8 @@ export const ACCESS_PATHS: Paths = {
   '/admin/operators/{id}/tokens/{tokenId}': {
     delete: admin({
       summary: "Revokes a token, and ends its operator's sessions (admins)",
-      ...{ path: ['id', 'tokenId'], query: reason, answer: 'Secret', errors: [400, 404] },
+      description: LAST_ADMIN,
+      ...{ path: ['id', 'tokenId'], query: reason, answer: 'Secret', errors: [400, 404, 409] },
     }),
   },
 };

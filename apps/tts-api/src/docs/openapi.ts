@@ -121,7 +121,9 @@ export function openApiDocument(): OpenAPIObject {
     info: {
       title: 'Brisk',
       version: '0.1.0',
-      description: `Text-to-speech behind OpenAI's API. Models: ${MODELS.join(', ')}. Voices: see \`GET /v1/voices\`.`,
+      description:
+        `Text-to-speech behind OpenAI's API. Models: ${MODELS.join(', ')}. Voices: see \`GET /v1/voices\`. What begins with ` +
+        '`/admin` is for operators; docs/operating.md of the repository walks through it.',
     },
     security: [{ key: [] }],
     paths: {
@@ -186,7 +188,9 @@ export function openApiDocument(): OpenAPIObject {
         key: { type: 'http', scheme: 'bearer', description: 'An API key or an operator token.' },
         session: {
           ...{ type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
-          description: `Of \`POST /admin/sessions\`. What changes something also needs the header \`${CSRF_HEADER}\`.`,
+          description:
+            `Of \`POST /admin/sessions\`. What changes something also needs the header \`${CSRF_HEADER}\`, which that and ` +
+            '`GET /admin/me` answer, and an `Origin` (or `Sec-Fetch-Site: same-origin`) of the service itself.',
         },
       },
     },

@@ -25,8 +25,18 @@ const ERRORS: Readonly<Record<number, string>> = {
 export const errors = (...statuses: number[]): Responses =>
   Object.fromEntries(statuses.map((status) => [status, { description: ERRORS[status]!, content: json('Error') }]));
 
+export interface QueryParameter {
+  name: string;
+  description: string;
+  required?: boolean;
+  /** All that are accepted. */
+  values?: readonly string[];
+}
+
 export interface AdminOperation {
   summary: string;
+  /** What the summary has no room for. */
+  description?: string;
   /** Schema of the body. */
   body?: string;
   /** 200, 201, 202 or 204. */
@@ -37,20 +47,24 @@ export interface AdminOperation {
   errors?: number[];
   /** Names of the parts of the path. */
   path?: string[];
-  query?: { name: string; description: string; required?: boolean }[];
+  query?: QueryParameter[];
 }
 
 /** One of the operators' calls. */
 export function admin(operation: AdminOperation): Operation {
-  const { summary, body, status = 200, answer, errors: more = [], path = [], query = [] } = operation;
+  const { summary, description, body, status = 200, answer, errors: more = [], path = [], query = [] } = operation;
   const string = { type: 'string' as const };
   const parameters = [
     ...path.map((name) => ({ name, in: 'path' as const, required: true, schema: string })),
-    ...query.map((parameter) => ({ ...parameter, in: 'query' as const, schema: string })),
+    ...query.map(({ values, ...parameter }) => ({
+      ...{ ...parameter, in: 'query' as const },
+      schema: { ...string, ...(values && { enum: [...values] }) },
+    })),
   ];
   return {
     tags: ['Operators'],
     summary,
+    ...(description !== undefined && { description }),
     security: [{ key: [] }, { session: [] }],
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && { requestBody: { required: true, content: json(body) } }),

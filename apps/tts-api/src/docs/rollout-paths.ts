@@ -1,4 +1,5 @@
 import {
+  AUDIT_RESULTS,
   auditPageSchema,
   changeListSchema,
   changeViewSchema,
@@ -11,6 +12,7 @@ import {
   rolloutListSchema,
   rolloutResultSchema,
   rolloutViewSchema,
+  ROLLOUT_STATES,
 } from '@brisk/contracts';
 import { admin, type Paths } from './operations.js';
 
@@ -32,23 +34,29 @@ export const ROLLOUT_SCHEMAS = {
 const cursor = { name: 'cursor', description: '`next` of the page before.' };
 const limit = { name: 'limit', description: 'How many, 50 unless given.' };
 const auditFilter = [
-  { name: 'actor', description: 'Who.' },
+  { name: 'actor', description: 'Name of an operator, or `anonymous`, `system`, `guardrail`, `controller`.' },
   { name: 'action', description: 'What, or what it begins with: `rollout` finds `rollout.start`.' },
-  { name: 'subject', description: 'To what, e.g. `tenant:acme`.' },
-  { name: 'result', description: '`done`, `refused` or `failed`.' },
-  { name: 'since', description: 'ISO time.' },
-  { name: 'until', description: 'ISO time.' },
+  {
+    name: 'subject',
+    description: 'To what: `tenant:ID`, `rollout:ID`, `change:ID`, `operator:NAME`, or `*` for everybody.',
+  },
+  { name: 'result', description: 'What became of it.', values: AUDIT_RESULTS },
+  { name: 'since', description: 'At or after this ISO time with its zone.' },
+  { name: 'until', description: 'Before this ISO time with its zone.' },
 ];
 
 const action = (summary: string) => ({
   post: admin({
     summary,
+    description:
+      '`version` is that of the rollout you looked at; 409 `stale_edit` when it is no longer the current one.',
     ...{ path: ['id'], body: 'RolloutAction', answer: 'RolloutResult', errors: [400, 404, 409, 503] },
   }),
 });
-const taking = (summary: string, path: string[]) => ({
+const taking = (summary: string, path: string[], description?: string) => ({
   post: admin({
     summary,
+    ...(description !== undefined && { description }),
     ...{ body: 'Reason', status: 202, answer: 'Change', errors: [400, 404, 409, 503] },
     ...(path.length > 0 && { path }),
   }),
@@ -64,7 +72,7 @@ export const ROLLOUT_PATHS: Paths = {
   '/admin/rollouts': {
     get: admin({
       summary: 'Rollouts, the newest first',
-      query: [{ name: 'state', description: 'Those in one state.' }, cursor, limit],
+      query: [{ name: 'state', description: 'Those in one state.', values: ROLLOUT_STATES }, cursor, limit],
       ...{ answer: 'RolloutList', errors: [400] },
     }),
     post: admin({
@@ -93,7 +101,11 @@ export const ROLLOUT_PATHS: Paths = {
   '/admin/rollouts/{id}/rollback': taking('Keeps its tenants on the baseline, at once', ['id']),
   '/admin/rollback': taking('Keeps everybody on the baseline, at once', []),
   '/admin/tenants/{id}/rollback': taking('Keeps one tenant on the baseline, at once', ['id']),
-  '/admin/vetoes/{scope}/lift': taking('Lets the flag decide again; `*` or a tenant', ['scope']),
+  '/admin/vetoes/{scope}/lift': taking(
+    'Lets the flag decide again',
+    ['scope'],
+    '`scope` is the id of a tenant, or `*` for the veto of everybody. 409 `wrong_state` when there is none.',
+  ),
   '/admin/changes': {
     get: admin({
       summary: 'Changes of who gets what, the newest first',
@@ -133,7 +145,7 @@ export const ROLLOUT_PATHS: Paths = {
   '/admin/audit/export': {
     get: admin({
       summary: 'The same, all of it, as NDJSON or CSV',
-      query: [{ name: 'format', description: '`ndjson` or `csv`.' }, ...auditFilter],
+      query: [{ name: 'format', description: '`ndjson` unless given.', values: ['ndjson', 'csv'] }, ...auditFilter],
       errors: [400],
     }),
   },

@@ -49,6 +49,8 @@ export async function createApp(
   }
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    // Some clients announce JSON with every call; a DELETE may say its reason in the query.
+    if (request.method === 'DELETE' && hasNoBody(request)) delete request.headers['content-type'];
     done(
       request.url.includes('%00') ? new BriskError('invalid_parameter', 'There is a NUL in the address.') : undefined,
     );
@@ -71,4 +73,8 @@ export async function createApp(
   app.useGlobalFilters(errors);
   setUpDocs(app);
   return app;
+}
+
+function hasNoBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
 }

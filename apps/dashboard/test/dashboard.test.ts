@@ -226,6 +226,42 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     expect(new URL(page.url()).search).toBe('?range=24h&compare=1&live=0');
   });
 
+  it('shows one tenant, and a range with ends of its own, and keeps both in the address', async () => {
+    await page.goto('/');
+    await page.getByLabel('Tenant').selectOption('default');
+    await page.getByText('are of the whole service').waitFor();
+    await page.getByRole('button', { name: 'From … to' }).click();
+    const form = page.getByRole('form', { name: 'From and to' });
+    const end = await form.getByLabel('To', { exact: true }).inputValue();
+    await form.getByLabel('From', { exact: true }).fill(end);
+    await form.getByRole('button', { name: 'Show' }).click();
+    await form.getByText('It must begin before it ends.').waitFor();
+    const begin = new Date(Date.parse(`${end}Z`) - 2 * 3_600_000).toISOString().slice(0, 16);
+    await form.getByLabel('From', { exact: true }).fill(begin);
+    await form.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('button', { name: 'Compare' }).click();
+    const { searchParams } = new URL(page.url());
+    expect(Date.parse(searchParams.get('to')!) - Date.parse(searchParams.get('from')!)).toBe(2 * 3_600_000);
+    expect([searchParams.get('tenant'), searchParams.get('compare')]).toEqual(['default', '1']);
+    const asked = page.waitForRequest((request) => request.url().includes('/api/admin/history/series?'));
+    await page.reload();
+    expect(new URL((await asked).url()).searchParams.get('tenant')).toBe('default');
+    const chart = page.getByRole('region', { name: 'Latency to the last byte' }).locator('[data-from]');
+    const from = Date.parse(searchParams.get('from')!);
+    await expect.poll(async () => Math.abs(Number(await chart.getAttribute('data-from')) - from)).toBeLessThan(60_000);
+    expect(await page.getByRole('button', { name: 'Live' }).count()).toBe(0);
+    await takeScreenshots(page, 'overview-own-range', [390, 1440]);
+    expect(await auditPage(page)).toEqual([]);
+  });
+
+  it('tells the state of the whole checklist', async () => {
+    await page.goto('/');
+    const checklist = page.getByRole('region', { name: 'Validation checklist' });
+    await expect.poll(() => checklist.getByRole('listitem').count()).toBe(8);
+    await checklist.getByText('ready on 1 replica').waitFor();
+    await checklist.getByText('one replica, no other to tell').waitFor();
+  });
+
   it('shows what is asked for most as hashes, and has it spoken ahead', async () => {
     await page.getByRole('link', { name: 'Cache' }).click();
     const row = page.getByRole('table', { name: 'Asked for most' }).getByRole('row').nth(1);

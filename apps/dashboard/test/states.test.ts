@@ -47,12 +47,26 @@ const EMPTY_CACHE: CacheStatus = {
   ...{ tiers: {}, latency: {}, redis: null },
   answers: { entries: 0, bytes: 0, hits: 0, misses: 0, evictions: 0 },
 };
+const READINESS: Record<string, object> = {
+  cache: EMPTY_CACHE,
+  replicas: { data: [], controller: null },
+  flags: {
+    ...{ flag: { enabled: true, strategies: [], revision: 1 }, flag_error: null, vetoes: [], vetoes_unwritten: 0 },
+    decision: { source: 'embedded', ready: true, revision: 1, last_sync_at: null, problem: null },
+  },
+  audit: { data: [], next: null },
+  tenants: { data: [] },
+  rollouts: { data: [], next: null },
+  changes: { data: [], next: null },
+};
 const NO_WARM_UP: WarmUpStatus = { running: false, waiting: 0, synthesized: 0, found: 0, failed: 0 };
 
 /** Answers for a service that nobody has asked for anything. */
 const history: StandInApi['admin'] = (request, response) => {
   const [, name = ''] = /^\/admin\/(?:history\/)?(\w+)/.exec(request.url ?? '') ?? [];
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(NO_HISTORY[name]));
+  response
+    .writeHead(200, { 'content-type': 'application/json' })
+    .end(JSON.stringify(NO_HISTORY[name] ?? READINESS[name]));
 };
 
 describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () => {
@@ -170,7 +184,9 @@ describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () 
     await page.getByRole('button', { name: 'Try again' }).click();
     const chart = page.getByRole('region', { name: 'Latency to the last byte' });
     await chart.getByText('Nothing in this time.').waitFor();
-    expect(await page.getByText('No data').count()).toBe(4);
+    await expect.poll(() => page.getByText('No data').count()).toBe(6);
+    await page.getByText('no replica controls rollouts').waitFor();
+    await page.getByText('one replica, no other to tell').waitFor();
   });
 
   it('overview: keeps the figures when they can no longer be had, and says of when they are', async () => {
@@ -181,6 +197,28 @@ describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () 
     api.admin = (_request, response) => void response.destroy();
     await page.getByText(/The figures are of .*: The API at .* cannot be reached/).waitFor();
     await page.getByText('Nothing in this time.').first().waitFor();
+  });
+
+  it('rollouts: says what cannot be read and tries again, and keeps what was there', async () => {
+    await page.goto('/rollouts');
+    for (const what of ['rollouts', 'replicas', 'changes']) {
+      await page.getByText(`The ${what} cannot be read now.`).waitFor();
+    }
+    await takeScreenshots(page, 'rollouts-unreadable', [390, 1440]);
+    api.admin = history;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('No rollout is under way.').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    api.admin = (_request, response) => void response.destroy();
+    await page.getByText(/The page is of .*: The API at .* cannot be reached/).waitFor();
+    await page.getByText('No rollout is under way.').waitFor();
+  });
+
+  it('pool: says so when neither voices nor workers can be seen', async () => {
+    api.away = true;
+    await page.goto('/pool');
+    await page.getByText('The workers cannot be seen now:').waitFor();
+    await page.getByRole('region', { name: 'Voices' }).getByRole('button', { name: 'Try again' }).waitFor();
   });
 
   it('shows a viewer no button that would be refused', async () => {

@@ -97,7 +97,7 @@ describe.skipIf(!hasTools('chromium'))('tenants and alerts in Chromium, with the
     await because('they grow', 'Save');
     await dialog().getByText('It has been changed meanwhile').waitFor();
     expect(complaints.splice(0)).toEqual([expect.stringContaining('status of 409')]);
-    const name = dialog().getByRole('row', { name: /^name/ });
+    const name = dialog().getByRole('row', { name: /^Name/ });
     expect(await name.getByRole('cell').allTextContents()).toEqual(['Acme Limited', 'Acme Corporation']);
     await dialog().getByLabel('Name').fill('Acme Limited');
     await button('Save').click();

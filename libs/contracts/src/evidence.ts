@@ -40,3 +40,7 @@ export const rolloutEvidenceSchema = z.object({
   samples_needed: z.number().nullable(),
 });
 export type RolloutEvidence = z.infer<typeof rolloutEvidenceSchema>;
+
+/** `GET /admin/rollouts/{id}/evidence`; null while the guardrail does not watch it: it has just begun, or does not run. */
+export const evidenceAnswerSchema = z.object({ data: rolloutEvidenceSchema.nullable() });
+export type EvidenceAnswer = z.infer<typeof evidenceAnswerSchema>;

@@ -1,4 +1,5 @@
-import { diffText, jsonDiff } from './json-diff';
+import { fieldName, fieldText } from './field-names';
+import { jsonDiff } from './json-diff';
 import styles from './actions.module.css';
 
 /** What a change is to alter, or has altered, field by field. */
@@ -17,9 +18,9 @@ export function DiffTable({ before, after }: { before: unknown; after: unknown }
       <tbody>
         {changes.map(({ path, before: old, after: next }) => (
           <tr key={path}>
-            <th scope="row">{path || 'value'}</th>
-            <td data-side="before">{diffText(old)}</td>
-            <td data-side="after">{diffText(next)}</td>
+            <th scope="row">{fieldName(path)}</th>
+            <td data-side="before">{fieldText(path, old)}</td>
+            <td data-side="after">{fieldText(path, next)}</td>
           </tr>
         ))}
       </tbody>

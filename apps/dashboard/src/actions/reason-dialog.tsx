@@ -13,6 +13,8 @@ export interface ReasonDialogProps {
   confirm: string;
   danger?: boolean;
   wide?: boolean;
+  /** It would be refused now, and the dialog says why. */
+  blocked?: boolean;
   /** Does it; what it throws is shown, and the dialog stays. */
   action: (reason: string) => Promise<void>;
   /** Called after the action, and when it turned out that the page is behind. */
@@ -25,7 +27,18 @@ export interface ReasonDialogProps {
 
 /** Asks why, and then does it. When somebody else was faster, it fetches what is true now, and lets one decide anew. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, confirm, danger, wide, action, refresh, onClose, onCancel = onClose, children } = props;
+  const {
+    title,
+    confirm,
+    danger,
+    wide,
+    blocked = false,
+    action,
+    refresh,
+    onClose,
+    onCancel = onClose,
+    children,
+  } = props;
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string>();
   const [error, setError] = useState<unknown>();
@@ -35,7 +48,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     event.preventDefault();
     const wrong = reasonProblem(reason);
     setProblem(wrong);
-    if (wrong !== undefined || busy) return;
+    if (wrong !== undefined || busy || blocked) return;
     setBusy(true);
     setError(undefined);
     try {
@@ -62,7 +75,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           <button type="button" className="button" disabled={busy} onClick={onCancel}>
             Cancel
           </button>
-          <button type="submit" className={`button primary ${danger ? styles.danger : ''}`} disabled={busy}>
+          <button type="submit" className={`button primary ${danger ? styles.danger : ''}`} disabled={busy || blocked}>
             {busy ? 'Working…' : confirm}
           </button>
         </div>

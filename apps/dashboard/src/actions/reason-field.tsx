@@ -3,7 +3,8 @@ import { Field } from './field';
 
 /** What is wrong with a reason; undefined when nothing is. */
 export function reasonProblem(reason: string): string | undefined {
-  return reason.trim().length < MIN_REASON_LENGTH ? 'Say why: it stays in the audit log.' : undefined;
+  if (reason.trim().length >= MIN_REASON_LENGTH) return undefined;
+  return `Say why, in ${MIN_REASON_LENGTH} characters at least: it stays in the audit log.`;
 }
 
 export interface ReasonFieldProps {
@@ -15,7 +16,11 @@ export interface ReasonFieldProps {
 
 export function ReasonField({ value, onChange, problem, autoFocus }: ReasonFieldProps) {
   return (
-    <Field label="Reason" problem={problem} hint="Kept in the audit log with your name.">
+    <Field
+      label="Reason"
+      problem={problem}
+      hint={`At least ${MIN_REASON_LENGTH} characters; kept in the audit log with your name.`}
+    >
       {(props) => (
         <input
           {...props}

@@ -1,12 +1,21 @@
 import type { AuditEntryView } from '@brisk/contracts';
 import { DiffTable } from '../actions/diff-table';
+import Link from 'next/link';
 import { When } from '../actions/when';
+import { subjectText } from './audit-subject';
 import styles from './audit.module.css';
 
 const BADGE = { done: 'idle', refused: 'warming', failed: 'backoff' } as const;
 
-export function AuditRow({ entry }: { entry: AuditEntryView }) {
+export interface AuditRowProps {
+  entry: AuditEntryView;
+  /** Of tenants, by id. */
+  names: ReadonlyMap<string, string>;
+}
+
+export function AuditRow({ entry, names }: AuditRowProps) {
   const { id, at, actor, action, subject, reason, before, after, result } = entry;
+  const { text, href } = subjectText(entry, names);
   const hasDiff = (before ?? null) !== null || (after ?? null) !== null;
   return (
     <li className={styles.entry} data-testid="audit-entry">
@@ -18,7 +27,14 @@ export function AuditRow({ entry }: { entry: AuditEntryView }) {
           {result}
         </span>
         <span className={styles.what}>
-          <strong>{actor}</strong> <code>{action}</code> <code>{subject}</code>
+          <strong>{actor}</strong> <code>{action}</code>{' '}
+          {href === undefined ? (
+            <code>{text}</code>
+          ) : (
+            <Link href={href} prefetch={false} title={subject}>
+              {text}
+            </Link>
+          )}
           <span className={styles.reason}>{reason}</span>
         </span>
       </div>

@@ -1,8 +1,9 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ErrorNotice } from '../actions/notice';
 import { OlderButton } from '../actions/older-button';
+import { useTenants } from '../tenants/use-tenants';
 import { addressOf, exportPath, type AuditFilter } from './audit-filter';
 import { AuditFilters } from './audit-filters';
 import { AuditRow } from './audit-row';
@@ -15,6 +16,8 @@ export function AuditView({ filter: initial }: { filter: AuditFilter }) {
   const pages = useAudit(filter);
   const { data, error, isPending, isPlaceholderData } = pages;
   const entries = data?.pages.flatMap((page) => page.data) ?? [];
+  const { data: tenants } = useTenants();
+  const names = useMemo(() => new Map(tenants?.data.map(({ id, name }) => [id, name])), [tenants]);
   const look = (next: AuditFilter) => {
     setFilter(next);
     window.history.replaceState(null, '', addressOf(next));
@@ -36,7 +39,7 @@ export function AuditView({ filter: initial }: { filter: AuditFilter }) {
         {data && entries.length === 0 && <p className="empty">Nothing in the log fits.</p>}
         <ul className={styles.entries}>
           {entries.map((entry) => (
-            <AuditRow key={entry.id} entry={entry} />
+            <AuditRow key={entry.id} entry={entry} names={names} />
           ))}
         </ul>
         <OlderButton {...pages} />

@@ -1,11 +1,12 @@
 import type { HistoryCohorts } from '@brisk/contracts';
+import { memo } from 'react';
 import { CohortCell } from '../cohorts/cohort-cell';
 import { cohortRows } from '../cohorts/cohort-rows';
 import { Ratio } from '../cohorts/ratio';
 import styles from './overview.module.css';
 
 /** Both profiles over the range shown, with how many times as long the optimized one takes. */
-export function CohortPanel({
+export const CohortPanel = memo(function CohortPanel({
   cohorts,
   problem,
 }: {
@@ -48,4 +49,4 @@ export function CohortPanel({
       )}
     </section>
   );
-}
+});

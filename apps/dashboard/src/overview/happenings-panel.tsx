@@ -1,13 +1,19 @@
-import type { Annotations } from '@brisk/contracts';
+import type { Annotation, Annotations } from '@brisk/contracts';
 import Link from 'next/link';
+import { memo } from 'react';
 import { When } from '../actions/when';
+import { rolloutAddress } from '../rollouts/paths';
 import styles from './overview.module.css';
 
 const SHOWN = 50;
-const PLACES = { change: '/rollouts', alert: '/alerts', regression: '/regressions' } as const;
+
+function placeOf({ kind, id, rollout }: Annotation): string {
+  if (kind === 'regression') return `/regressions/${id}`;
+  return kind === 'alert' ? '/alerts' : rolloutAddress(rollout);
+}
 
 /** What the marks of the charts stand for, the newest first. */
-export function HappeningsPanel({
+export const HappeningsPanel = memo(function HappeningsPanel({
   annotations,
   problem,
 }: {
@@ -23,16 +29,16 @@ export function HappeningsPanel({
       {annotations?.data.length === 0 && <p className={styles.blank}>No change, alert or regression in this time.</p>}
       {newest.length > 0 && (
         <ul tabIndex={0} aria-label="The newest first">
-          {newest.map(({ id, kind, at, tone, text, by }) => (
-            <li key={`${kind} ${id}`} data-tone={tone} data-testid="happening">
+          {newest.map((happening) => (
+            <li key={`${happening.kind} ${happening.id}`} data-tone={happening.tone} data-testid="happening">
               <span className="muted">
-                <When at={at} />{' '}
-                <Link href={kind === 'regression' ? `/regressions/${id}` : PLACES[kind]} prefetch={false}>
-                  {kind}
+                <When at={happening.at} />{' '}
+                <Link href={placeOf(happening)} prefetch={false}>
+                  {happening.kind}
                 </Link>
-                {by !== null && ` by ${by}`}
+                {happening.by !== null && ` by ${happening.by}`}
               </span>
-              <span>{text}</span>
+              <span>{happening.text}</span>
             </li>
           ))}
           {isCut && <li className="muted">Earlier ones are not shown.</li>}
@@ -40,4 +46,4 @@ export function HappeningsPanel({
       )}
     </section>
   );
-}
+});

@@ -52,7 +52,7 @@ export function headline({ series, before, memory, snapshot }: HeadlineInput): F
     {
       name: 'Failed',
       value: formatShare(now?.error_rate),
-      detail: `${formatCount(now?.failed)} requests`,
+      detail: `${formatCount(now?.failed)} ${now?.failed === 1 ? 'request' : 'requests'}`,
       delta: deltaOf(now?.error_rate, then?.error_rate, { likes: 'less', share: true }),
     },
     { name: 'Memory', value: formatBytes(peakMemory(memory)), detail: 'peak of a replica' },

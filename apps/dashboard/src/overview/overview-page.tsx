@@ -1,9 +1,10 @@
 'use client';
 
+import { useQueryClient, type Query } from '@tanstack/react-query';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { useServiceSnapshot } from '../pool/snapshot-context';
-import { StatusLine } from '../pool/status-line';
+import { StaleNotice } from '../actions/stale-notice';
+import { ServiceStatus } from '../pool/service-status';
 import { formatBytes, formatShare } from '../shell/format';
 import { PageHead } from '../shell/page-head';
 import { busyData, memoryData, seriesData } from './chart-lines';
@@ -13,14 +14,14 @@ import { makeChecklist } from './checklist';
 import { ChecklistPanel } from './checklist-panel';
 import { CohortPanel } from './cohort-panel';
 import { HappeningsPanel } from './happenings-panel';
-import { headline } from './headline';
-import { HeadlineTiles } from './headline-tiles';
 import { groupMarks } from './mark-groups';
+import { OverviewTiles } from './overview-tiles';
 import { RangePicker } from './range-picker';
 import { readView, writeView, type View } from './ranges';
-import { StaleNotice } from './stale-notice';
+import { readinessChecks } from './readiness-checks';
 import { TARGETS } from './targets';
 import { useAnnotations, useCohorts, useMemory, useSeries, useSeriesBefore } from './use-history';
+import { useReadiness } from './use-readiness';
 import styles from './overview.module.css';
 
 const MEMORY_TARGET = { value: TARGETS.memoryBytes, name: `target ${TARGETS.memoryBytes / 1e9} GB` };
@@ -28,13 +29,15 @@ const MEMORY_TARGET = { value: TARGETS.memoryBytes, name: `target ${TARGETS.memo
 /** How the service does, and has done. */
 export function OverviewPage() {
   const path = usePathname();
-  const view = readView(useSearchParams());
-  const service = useServiceSnapshot();
+  const query = useSearchParams();
+  const view = useMemo(() => readView(query), [query]);
   const series = useSeries(view);
   const before = useSeriesBefore(view);
   const cohorts = useCohorts(view);
   const memory = useMemory(view);
   const annotations = useAnnotations(view);
+  const readiness = useReadiness(view.live);
+  const queries = useQueryClient();
 
   // No visit to the server: it has nothing to say about it.
   const show = (change: Partial<View>) => {
@@ -44,29 +47,59 @@ export function OverviewPage() {
   };
   const past = view.compares ? before.data : undefined;
   const shiftMs = view.range.ms;
-  const charts = useMemo(() => {
-    const clock = { shiftMs, now: series.dataUpdatedAt };
-    return CHARTS.map((kind) => ({ kind, data: series.data && seriesData(kind, series.data, past, clock) }));
-  }, [series.data, series.dataUpdatedAt, past, shiftMs]);
+  // To the step: within one, nothing is drawn anew that has not changed.
+  const now = series.data && floorTo(series.dataUpdatedAt, series.data.step_s * 1000);
+  const charts = useMemo(
+    () =>
+      CHARTS.map((kind) => ({
+        kind,
+        data: series.data && now !== undefined ? seriesData(kind, series.data, past, { shiftMs, now }) : undefined,
+      })),
+    [series.data, now, past, shiftMs],
+  );
   const memoryChart = useMemo(() => memory.data && memoryData(memory.data), [memory.data]);
   const busyChart = useMemo(() => memory.data && busyData(memory.data), [memory.data]);
-  const marks = useMemo(() => {
-    const { from, to } = series.data ?? {};
-    return annotations.data && from !== undefined && to !== undefined
-      ? groupMarks(annotations.data.data, Date.parse(from), Date.parse(to))
-      : undefined;
-  }, [annotations.data, series.data]);
-  const figures = headline({ series: series.data, before: past, memory: memory.data, snapshot: service.snapshot });
+  const { from, to } = series.data ?? {};
+  const marks = useMemo(
+    () =>
+      annotations.data && from !== undefined && to !== undefined
+        ? groupMarks(annotations.data.data, Date.parse(from), Date.parse(to))
+        : undefined,
+    [annotations.data, from, to],
+  );
+  const measured = useMemo(
+    () => makeChecklist({ series: series.data, memory: memory.data, cohorts: cohorts.data }),
+    [series.data, memory.data, cohorts.data],
+  );
   return (
     <>
       <PageHead title="Overview">
         <RangePicker view={view} onChange={show} />
       </PageHead>
-      <StatusLine view={service} />
-      <StaleNotice error={series.error} receivedAt={series.dataUpdatedAt} onRetry={() => void series.refetch()} />
-      <HeadlineTiles figures={figures} stale={series.isPlaceholderData || series.error !== null} />
-      <div className={styles.grid} data-stale={series.isPlaceholderData || undefined} aria-busy={series.isFetching}>
-        <ChecklistPanel checks={makeChecklist(series.data, memory.data)} waits={series.isLoading} />
+      <ServiceStatus />
+      <StaleNotice
+        error={series.error}
+        receivedAt={series.dataUpdatedAt}
+        onRetry={() => void queries.refetchQueries({ type: 'active', predicate: hasFailed })}
+      />
+      <OverviewTiles
+        series={series.data}
+        before={past}
+        memory={memory.data}
+        stale={series.isPlaceholderData || series.error !== null}
+      />
+      {view.tenant !== undefined && (
+        <p className="muted">
+          Memory, workers, alerts and the last two lines of the checklist are of the whole service, whichever tenant is
+          chosen.
+        </p>
+      )}
+      <ChecklistPanel checks={[...measured, ...readinessChecks(readiness)]} waits={series.isLoading} />
+      <div
+        className={styles.grid}
+        data-stale={series.isPlaceholderData || undefined}
+        aria-busy={series.isPlaceholderData}
+      >
         {charts.map(({ kind, data }, at) => (
           <ChartPanel
             key={kind.id}
@@ -97,9 +130,12 @@ export function OverviewPage() {
           most={1}
           marks={marks}
         />
-        <CohortPanel cohorts={cohorts.data} problem={cohorts.error?.message} />
         <HappeningsPanel annotations={annotations.data} problem={annotations.error?.message} />
+        <CohortPanel cohorts={cohorts.data} problem={cohorts.error?.message} />
       </div>
     </>
   );
 }
+
+const floorTo = (value: number, step: number) => Math.floor(value / step) * step;
+const hasFailed = ({ state }: Query) => state.status === 'error';

@@ -33,45 +33,45 @@ export const plotData = ({ rows, lines }: Drawn): uPlot.AlignedData => [
   ...lines.map(({ key }) => rows.map((row) => row[key] ?? null)),
 ];
 
+/** @param latest what is drawn now: always the same lines, of which these are the options */
 export function plotOptions(
-  drawn: Drawn,
+  latest: () => Drawn,
   element: HTMLElement,
   onPoint: (at: PointedAt | undefined) => void,
 ): uPlot.Options {
-  const { rows, lines, from, to, format, target } = drawn;
   const { colour, font, axis, grid, frame } = plotLook(element);
   return {
     ...frame,
     padding: [18, 12, 0, 0],
     scales: {
-      x: { time: false, range: () => [from, to] },
-      y: { range: () => [0, topOf(drawn)] },
+      x: { time: false, range: () => [latest().from, latest().to] },
+      y: { range: () => [0, topOf(latest())] },
     },
     axes: [
       {
         ...axis,
         size: 30,
         border: { show: true, stroke: colour('line'), width: 1 },
-        splits: ({ width }) => thinned(axisMarks(from, to), width / LABEL_PX),
-        values: (_, marks) => marks.map((at) => axisTime(at, to - from)),
+        splits: ({ width }) => thinned(axisMarks(latest().from, latest().to), width / LABEL_PX),
+        values: (_, marks) => marks.map((at) => axisTime(at, latest().to - latest().from)),
       },
       {
         ...axis,
         size: 64,
         space: 40,
         grid,
-        values: (_, marks) => marks.map((value) => tidy(format(value))),
+        values: (_, marks) => marks.map((value) => tidy(latest().format(value))),
       },
     ],
     series: [
       {},
-      ...lines.map(({ key, tone, kind }): uPlot.Series => ({
+      ...latest().lines.map(({ key, tone, kind }): uPlot.Series => ({
         ...STROKES[kind],
         stroke: colour(`series-${tone}`),
         points: {
           // Only where a value has none beside it, so that no line would go there.
           show: false,
-          filter: () => [...rows.keys()].filter((index) => isAlone(rows, index, key)),
+          filter: () => aloneOf(latest().rows, key),
           size: 5,
           width: 0,
           fill: colour(`series-${tone}`),
@@ -81,8 +81,9 @@ export function plotOptions(
     hooks: {
       draw: [
         (plot) => {
-          if (target) drawTarget(plot, target, colour('bad')(), font);
-          element.dataset['from'] = `${from}`;
+          const drawn = latest();
+          if (drawn.target) drawTarget(plot, drawn.target, colour('bad')(), font);
+          element.dataset['from'] = `${drawn.from}`;
           element.dataset['values'] = `${countValues(drawn)}`;
         },
       ],
@@ -90,6 +91,8 @@ export function plotOptions(
     },
   };
 }
+
+const aloneOf = (rows: ChartRow[], key: string) => [...rows.keys()].filter((index) => isAlone(rows, index, key));
 
 /** Where the axis of values ends; it begins at 0. */
 export function topOf({ rows, lines, target, most, least }: Drawn): number {

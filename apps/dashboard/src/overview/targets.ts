@@ -5,4 +5,10 @@ export const TARGETS = {
   memoryBytes: 2e9,
   /** Of requests that completed or failed. */
   errorRate: 0.05,
+  /** Of the peak, from the first half of a range to the second. */
+  growthBytes: 32e6,
+  /** Log-mel distance to the baseline's audio, in dB. */
+  distanceDb: 1,
+  /** The audio's length over the baseline's may differ from 1 by this. */
+  durationTolerance: 0.02,
 } as const;

@@ -1,13 +1,13 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import UPlot from 'uplot';
 import plot from '../plot/plot.module.css';
 import type { PointedAt } from '../plot/pointed-at';
-import { usePlot } from '../plot/use-plot';
+import { usePlot, type Latest } from '../plot/use-plot';
 import type { ChartData } from './chart-lines';
 import { ChartTooltip } from './chart-tooltip';
-import { plotData, plotOptions } from './plot-options';
+import { plotData, plotOptions, type Drawn } from './plot-options';
 
 export interface TimeChartProps {
   data: ChartData;
@@ -22,21 +22,24 @@ export interface TimeChartProps {
 /** Lines over time. In a file of its own, so that the page is there before the library that draws them. */
 export function TimeChart({ data, hidden, format, target, most, least }: TimeChartProps) {
   const [pointed, setPointed] = useState<PointedAt>();
+  const drawn = useMemo((): Drawn => {
+    const lines = data.lines.filter(({ key }) => !hidden.has(key));
+    return { ...data, lines, format, target, most, least };
+  }, [data, hidden, format, target, most, least]);
+  // A plot is made for its lines; other values of the same lines are put into it.
+  const kind = drawn.lines.map(({ key, tone }) => `${key} ${tone}`).join('\n');
   const draw = useCallback(
-    (element: HTMLElement) => {
-      const lines = data.lines.filter(({ key }) => !hidden.has(key));
-      const drawn = { ...data, lines, format, target, most, least };
-      return new UPlot(plotOptions(drawn, element, setPointed), plotData(drawn), element);
-    },
-    [data, hidden, format, target, most, least],
+    (element: HTMLElement, latest: Latest<Drawn>) =>
+      new UPlot(plotOptions(latest, element, setPointed), plotData(latest()), element),
+    [kind],
   );
-  const place = usePlot(draw);
+  const place = usePlot(draw, drawn, plotData);
   const row = pointed && data.rows[pointed.index];
   return (
     <div className={plot.canvas} ref={place}>
       {row && (
         <div className={plot.pointed} style={pointed.side}>
-          <ChartTooltip row={row} lines={data.lines.filter(({ key }) => !hidden.has(key))} format={format} />
+          <ChartTooltip row={row} lines={drawn.lines} format={format} />
         </div>
       )}
     </div>

@@ -5,18 +5,27 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getAdmin } from '../actions/admin-api';
 import { spanOf, type View } from './ranges';
 
+interface RangeQuestion {
+  /** Whether the answer is of the view's tenant; without it, it is of the whole service. */
+  ofTenant?: boolean;
+  back?: number;
+  enabled?: boolean;
+  query?: Record<string, string>;
+}
+
 /**
  * A question about the range of a view, asked anew while it is live. What was shown stays until there is something
  * newer, and over a change of the range, too: nothing flashes.
  */
 function useRange<T>(
   path: `/history/${string}` | '/annotations',
-  { range, live }: View,
-  { back = 0, enabled = true, query = {} } = {},
+  { range, tenant, live }: View,
+  { ofTenant = true, back = 0, enabled = true, query = {} }: RangeQuestion = {},
 ) {
+  const whose = ofTenant ? tenant : undefined;
   return useQuery({
-    queryKey: ['history', path, range.id, back],
-    queryFn: ({ signal }) => getAdmin<T>(path, { ...query, ...spanOf(range, Date.now(), back) }, signal),
+    queryKey: ['history', path, range.id, back, whose],
+    queryFn: ({ signal }) => getAdmin<T>(path, { ...query, tenant: whose, ...spanOf(range, Date.now(), back) }, signal),
     enabled,
     placeholderData: keepPreviousData,
     refetchInterval: live ? range.refreshMs : false,
@@ -38,4 +47,4 @@ export const useCohorts = (view: View) =>
 /** What is to be marked on the time axis. */
 export const useAnnotations = (view: View) => useRange<Annotations>('/annotations', view);
 
-export const useMemory = (view: View) => useRange<HistoryMemory>('/history/memory', view);
+export const useMemory = (view: View) => useRange<HistoryMemory>('/history/memory', view, { ofTenant: false });

@@ -50,7 +50,7 @@ export function SpeechResult({ speech }: { speech: Speech }) {
           </div>
         ))}
       </dl>
-      <StageBar timings={rest.timings ?? []} />
+      {rest.timings && <StageBar timings={rest.timings} />}
       <div className={styles.player}>
         {file ? (
           <Player key={file.url} file={file} />

@@ -15,6 +15,9 @@ export function PoolPanel({ view }: { view: SnapshotView }) {
       aria-labelledby="pool"
     >
       <h2 id="pool">Workers</h2>
+      {problem !== undefined && !snapshot && (
+        <p className="empty">The workers cannot be seen now: {problem} The API is asked again every second.</p>
+      )}
       <div className="columns">
         <div>
           <PoolTiles snapshot={snapshot} />

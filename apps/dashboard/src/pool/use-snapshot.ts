@@ -4,8 +4,6 @@ import { useEffect, useState } from 'react';
 import { ask } from '../shell/ask';
 import type { Snapshot } from './snapshot';
 
-const INTERVAL_MS = 1000;
-
 export interface SnapshotView {
   /** The last one that arrived; kept when later looks fail. */
   snapshot?: Snapshot;
@@ -15,8 +13,8 @@ export interface SnapshotView {
   problem?: string;
 }
 
-/** Looks at the service every second while the tab is visible and `looks` holds, one look at a time. */
-export function useSnapshot(initial: SnapshotView, looks: boolean): SnapshotView {
+/** Looks at the service every so often while the tab is visible and `looks` holds, one look at a time. */
+export function useSnapshot(initial: SnapshotView, looks: boolean, everyMs: number): SnapshotView {
   const [view, setView] = useState(initial);
   useEffect(() => {
     if (!looks) return;
@@ -34,7 +32,7 @@ export function useSnapshot(initial: SnapshotView, looks: boolean): SnapshotView
       looking = false;
       if (leaving.signal.aborted) return;
       setView((last) => ({ ...(last.snapshot && { receivedAt: loadedAt }), ...last, problem: undefined, ...next }));
-      timer = setTimeout(look, INTERVAL_MS);
+      timer = setTimeout(look, everyMs);
     };
 
     document.addEventListener('visibilitychange', look);
@@ -44,7 +42,7 @@ export function useSnapshot(initial: SnapshotView, looks: boolean): SnapshotView
       clearTimeout(timer);
       leaving.abort();
     };
-  }, [looks]);
+  }, [looks, everyMs]);
   return view;
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type { RegressionDistribution } from '@brisk/contracts';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import UPlot from 'uplot';
 import { plotLook, thinned } from '../plot/plot-look';
 import plot from '../plot/plot.module.css';
@@ -22,17 +22,14 @@ const OPACITY = '2e';
 /** Both cohorts over each other. In a file of its own, so that the page is there before the library that draws it. */
 export function DistributionChart({ distribution }: { distribution: RegressionDistribution }) {
   const [pointed, setPointed] = useState<PointedAt>();
+  const rows = useMemo(() => distributionRows(distribution), [distribution]);
   const draw = useCallback(
-    (element: HTMLElement) => {
-      const rows = distributionRows(distribution);
-      const columns = [rows.map(({ from }) => from), ...COHORTS.map(({ key }) => rows.map((row) => row[key]))];
-      const options = plotOptions(rows, formatOf(distribution.unit), element, setPointed);
-      return new UPlot(options, columns as UPlot.AlignedData, element);
-    },
-    [distribution],
+    (element: HTMLElement) =>
+      new UPlot(plotOptions(rows, formatOf(distribution.unit), element, setPointed), columnsOf(rows), element),
+    [rows, distribution.unit],
   );
-  const place = usePlot(draw);
-  const row = pointed && distributionRows(distribution)[pointed.index];
+  const place = usePlot(draw, rows, columnsOf);
+  const row = pointed && rows[pointed.index];
   return (
     <div className={plot.canvas} ref={place}>
       {row && (
@@ -43,6 +40,11 @@ export function DistributionChart({ distribution }: { distribution: RegressionDi
     </div>
   );
 }
+
+const columnsOf = (rows: readonly DistributionRow[]): UPlot.AlignedData => [
+  rows.map(({ from }) => from),
+  ...COHORTS.map(({ key }) => rows.map((row) => row[key])),
+];
 
 function plotOptions(
   rows: readonly DistributionRow[],

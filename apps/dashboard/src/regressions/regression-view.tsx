@@ -4,6 +4,7 @@ import type { RegressionView as Regression, Role } from '@brisk/contracts';
 import Link from 'next/link';
 import { ErrorNotice } from '../actions/notice';
 import { When } from '../actions/when';
+import { rolloutAddress } from '../rollouts/paths';
 import { ShadowPairs } from '../shadows/shadow-pairs';
 import { DistributionPanel } from './distribution-panel';
 import { EvidencePanel } from './evidence-panel';
@@ -65,8 +66,8 @@ function Facts({ regression }: { regression: Regression }) {
       rollout_id === null ? (
         'none'
       ) : (
-        <Link href="/rollouts" prefetch={false}>
-          {rollout_id}
+        <Link key="rollout" href={rolloutAddress(rollout_id)} prefetch={false}>
+          of {profile} to {someOf(tenants)}
         </Link>
       ),
     ],

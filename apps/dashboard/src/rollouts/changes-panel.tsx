@@ -9,13 +9,21 @@ import styles from './rollouts.module.css';
 
 const BADGE = { requested: 'warming', applied: 'warming', confirmed: 'idle', failed: 'backoff' } as const;
 
+export interface ChangesPanelProps {
+  changes: ChangeList['data'] | undefined;
+  role: Role;
+  /** They are still to come. */
+  waits: boolean;
+}
+
 /** What was last done to traffic, by whom and why. */
-export function ChangesPanel({ changes, role }: { changes: ChangeList['data'] | undefined; role: Role }) {
+export function ChangesPanel({ changes, role, waits }: ChangesPanelProps) {
   const [shown, setShown] = useState<string>();
   const change = changes?.find(({ id }) => id === shown);
   return (
     <section className="panel" aria-labelledby="changes">
       <h2 id="changes">Changes</h2>
+      {!changes && <p className="muted">{waits ? 'Loading…' : 'The changes cannot be read now.'}</p>}
       {changes?.length === 0 && <p className="muted">Nothing has been changed yet.</p>}
       <ul className={styles.changes}>
         {changes?.map((each) => (

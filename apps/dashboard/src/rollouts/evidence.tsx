@@ -1,6 +1,6 @@
 'use client';
 
-import type { RolloutEvidence } from '@brisk/contracts';
+import type { EvidenceAnswer, RolloutEvidence } from '@brisk/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getAdmin } from '../actions/admin-api';
 import { formatCount } from '../shell/format';
@@ -10,14 +10,15 @@ import styles from './evidence.module.css';
 
 const REFRESH_MS = 3000;
 
-/** What the judge has found out about a rollout that runs; nothing while it does not watch it. */
+/** What the judge has found out about a rollout that runs. */
 export function Evidence({ rollout }: { rollout: string }) {
   const { data } = useQuery({
     queryKey: ['evidence', rollout],
-    queryFn: ({ signal }) => getAdmin<RolloutEvidence>(paths.evidence(rollout), {}, signal),
+    queryFn: ({ signal }) => getAdmin<EvidenceAnswer>(paths.evidence(rollout), {}, signal),
     refetchInterval: REFRESH_MS,
   });
-  return data ? <EvidenceView evidence={data} /> : null;
+  if (!data) return null;
+  return data.data ? <EvidenceView evidence={data.data} /> : <p className="muted">No request has been judged yet.</p>;
 }
 
 export function EvidenceView({ evidence }: { evidence: RolloutEvidence }) {

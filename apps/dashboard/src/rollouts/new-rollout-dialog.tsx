@@ -12,6 +12,7 @@ import { PlanFields } from './plan-fields';
 import { EMPTY_PLAN, planOfForm } from './plan-form';
 import { TrafficDiff } from './traffic-diff';
 import { useRefreshRollouts, useTenantIds } from './use-rollouts';
+import { vetoesOver } from './vetoes-over';
 
 export interface NewRolloutDialogProps {
   flags: FlagsStatus | undefined;
@@ -88,7 +89,12 @@ export function NewRolloutDialog({ flags, onClose }: NewRolloutDialogProps) {
             >
               {draft ? 'Close' : 'Keep as a draft'}
             </button>
-            <button type="button" className="button primary" disabled={busy} onClick={() => void save(true)}>
+            <button
+              type="button"
+              className="button primary"
+              disabled={busy || vetoesOver(flags?.vetoes, plan) !== undefined}
+              onClick={() => void save(true)}
+            >
               {busy ? 'Working…' : 'Start now'}
             </button>
           </div>

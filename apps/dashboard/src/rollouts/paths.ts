@@ -21,3 +21,10 @@ export const paths = {
   tenants: '/tenants' as Path,
   cohorts: '/history/cohorts' as Path,
 };
+
+/** Id of a rollout's card on the page of rollouts. */
+export const rolloutAnchor = (id: string): string => `rollout-${id}`;
+
+/** Address of a rollout's card; of the page without one. */
+export const rolloutAddress = (id: string | null): string =>
+  id === null ? '/rollouts' : `/rollouts#${part(rolloutAnchor(id))}`;

@@ -42,7 +42,7 @@ export function planOfForm(form: PlanForm): { plan: RolloutPlan; problems: PlanP
     if (!Number.isInteger(percentage) || percentage < 1 || percentage > 100) {
       problems[`stages.${index}.percentage`] = 'A whole number from 1 to 100.';
     } else if (percentage <= last) {
-      problems[`stages.${index}.percentage`] = `More than the ${last} % of the stage before.`;
+      problems[`stages.${index}.percentage`] = `Must be more than the ${last} % of stage ${index}.`;
     }
     if (!(bakeMinutes >= 0 && bakeMinutes <= MAX_BAKE_MINUTES)) {
       problems[`stages.${index}.bake_minutes`] = `Minutes, from 0 to ${MAX_BAKE_MINUTES}.`;

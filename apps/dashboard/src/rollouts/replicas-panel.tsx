@@ -3,8 +3,16 @@ import { When } from '../actions/when';
 import { replicaState } from './replica-state';
 import styles from './rollouts.module.css';
 
+export interface ReplicasPanelProps {
+  list: ReplicaList | undefined;
+  /** Of the flag as its store has it. */
+  revision: number | undefined;
+  /** The list is still to come. */
+  waits: boolean;
+}
+
 /** Which API processes there are, and whether each decides by the flag as it is. */
-export function ReplicasPanel({ list, revision }: { list: ReplicaList | undefined; revision: number | undefined }) {
+export function ReplicasPanel({ list, revision, waits }: ReplicasPanelProps) {
   const replicas = list?.data ?? [];
   return (
     <section className="panel" aria-labelledby="replicas">
@@ -45,6 +53,7 @@ export function ReplicasPanel({ list, revision }: { list: ReplicaList | undefine
           })}
         </tbody>
       </table>
+      {!list && <p className="muted">{waits ? 'Loading…' : 'The replicas cannot be read now.'}</p>}
       {list && replicas.length === 0 && <p className="muted">No replica has announced itself yet.</p>}
       {list && list.controller === null && replicas.length > 0 && (
         <p className={styles.alarm}>No replica controls rollouts now: none goes on by itself.</p>

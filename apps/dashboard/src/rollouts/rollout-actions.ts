@@ -21,3 +21,6 @@ export function allowedActions({ state }: Pick<RolloutView, 'state'>, role: Role
 }
 
 export const isUnderWay = ({ state }: Pick<RolloutView, 'state'>): boolean => state === 'running' || state === 'paused';
+
+/** What a veto of the rollout's tenants stands in the way of: nobody would get what it gives. */
+export const needsNoVeto = (action: RolloutAction): boolean => ['start', 'promote', 'resume'].includes(action);

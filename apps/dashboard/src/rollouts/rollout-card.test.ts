@@ -26,12 +26,15 @@ const rollout: RolloutView = {
   ended_at: null,
 };
 
-const render = (given: Partial<RolloutView>, role: 'viewer' | 'operator') =>
+const render = (given: Partial<RolloutView>, role: 'viewer' | 'operator', ...vetoed: string[]) =>
   renderToStaticMarkup(
     createElement(
       QueryClientProvider,
       { client: new QueryClient() },
-      createElement(RolloutCard, { rollout: { ...rollout, ...given }, role, onAct: () => undefined }),
+      createElement(RolloutCard, {
+        ...{ rollout: { ...rollout, ...given }, role, vetoes: vetoed.map((scope) => ({ scope })) },
+        onAct: () => undefined,
+      }),
     ),
   );
 const buttons = (markup: string) => [...markup.matchAll(/<button[^>]*>([^<]+)/g)].map(([, label]) => label);
@@ -50,6 +53,20 @@ describe('RolloutCard', () => {
     expect(buttons(render({ state: 'draft', stage: null }, 'operator'))).toEqual(['Start', 'Edit', 'Abort']);
     expect(buttons(render({}, 'viewer'))).toEqual([]);
   });
+
+  it('disables under a veto what would be refused, and says why', () => {
+    const disabled = (markup: string) =>
+      [...markup.matchAll(/data-action="(\w+)"[^>]*disabled=""/g)].map(([, it]) => it);
+    const vetoed = render({}, 'operator', 'acme');
+    expect(disabled(vetoed)).toEqual(['promote']);
+    expect(vetoed).toMatch(/<p id="([^"]+)"[^>]*>A veto of acme is in force/);
+    expect(disabled(render({ state: 'draft', stage: null }, 'operator', '*'))).toEqual(['start']);
+    expect(disabled(render({ state: 'paused' }, 'operator', '*'))).toEqual(['resume']);
+    // Of one who was taken out of it, or nobody of it.
+    for (const other of ['beta', 'gamma']) expect(render({}, 'operator', other)).not.toContain('A veto');
+  });
+
+  it('can be linked to', () => expect(render({}, 'viewer')).toContain('id="rollout-ro_1"'));
 
   it('does not repeat a gate’s word once the rollout has ended', () => {
     expect(render({ state: 'rolled_back' }, 'viewer')).not.toContain('too few samples');

@@ -1,27 +1,42 @@
 'use client';
 
 import type { Role, RolloutView } from '@brisk/contracts';
+import { useId } from 'react';
 import { When } from '../actions/when';
 import { Cohorts } from './cohorts';
 import { Evidence } from './evidence';
-import { allowedActions, isUnderWay, type RolloutAction } from './rollout-actions';
+import { rolloutAnchor } from './paths';
+import { allowedActions, isUnderWay, needsNoVeto, type RolloutAction } from './rollout-actions';
 import { StageTrack } from './stage-track';
 import { tenantsText } from './traffic';
+import type { Veto } from './types';
+import { vetoesOver } from './vetoes-over';
 import actions from '../actions/actions.module.css';
 import styles from './rollouts.module.css';
 
 export interface RolloutCardProps {
   rollout: RolloutView;
+  /** In force, as far as they are known. */
+  vetoes?: readonly Pick<Veto, 'scope'>[] | undefined;
   role: Role;
   onAct: (action: RolloutAction) => void;
 }
 
-export function RolloutCard({ rollout, role, onAct }: RolloutCardProps) {
+export function RolloutCard({ rollout, vetoes, role, onAct }: RolloutCardProps) {
   const { id, state, stage, stages, gate, withdrawn_tenants: withdrawn } = rollout;
   const allowed = allowedActions(rollout, role);
-  const heading = `rollout-${id}`;
+  const vetoed = allowed.some(needsNoVeto) ? vetoesOver(vetoes, rollout) : undefined;
+  const heading = useId();
+  const why = useId();
   return (
-    <article className={styles.card} aria-labelledby={heading} data-testid="rollout" data-state={state}>
+    <article
+      id={rolloutAnchor(id)}
+      tabIndex={-1}
+      className={styles.card}
+      aria-labelledby={heading}
+      data-testid="rollout"
+      data-state={state}
+    >
       <header className={styles.cardHead}>
         <div>
           <h3 id={heading}>{tenantsText(rollout.tenants)}</h3>
@@ -41,6 +56,11 @@ export function RolloutCard({ rollout, role, onAct }: RolloutCardProps) {
         </p>
       )}
       {state === 'running' && <Evidence rollout={id} />}
+      {vetoed !== undefined && (
+        <p id={why} className={styles.alarm}>
+          {vetoed}
+        </p>
+      )}
       {allowed.length > 0 && (
         <div className={styles.actions}>
           {allowed.map((action) => (
@@ -49,6 +69,8 @@ export function RolloutCard({ rollout, role, onAct }: RolloutCardProps) {
               type="button"
               data-action={action}
               className={`button ${action === 'rollback' ? `primary ${actions.danger}` : ''}`}
+              disabled={vetoed !== undefined && needsNoVeto(action)}
+              aria-describedby={vetoed !== undefined && needsNoVeto(action) ? why : undefined}
               onClick={() => onAct(action)}
             >
               {LABELS[action]}

@@ -7,10 +7,11 @@ import { ReasonDialog } from '../actions/reason-dialog';
 import { EditRolloutDialog } from './edit-rollout-dialog';
 import { paths } from './paths';
 import { RollbackDialog } from './rollback-dialog';
-import { isUnderWay, type RolloutAction } from './rollout-actions';
+import { isUnderWay, needsNoVeto, type RolloutAction } from './rollout-actions';
 import { tenantsText } from './traffic';
 import { TrafficDiff } from './traffic-diff';
 import { useRefreshRollouts } from './use-rollouts';
+import { vetoesOver } from './vetoes-over';
 
 export interface RolloutDialogProps {
   rollout: RolloutView;
@@ -44,6 +45,7 @@ export function RolloutDialog({ rollout, action, flags, onClose }: RolloutDialog
       confirm={confirm}
       danger={action === 'abort'}
       wide={action === 'start' || action === 'promote'}
+      blocked={needsNoVeto(action) && vetoesOver(flags?.vetoes, rollout) !== undefined}
       action={act}
       refresh={refresh}
       onClose={onClose}

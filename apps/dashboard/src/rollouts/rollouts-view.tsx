@@ -3,7 +3,7 @@
 import type { Role } from '@brisk/contracts';
 import { useState } from 'react';
 import { mayChange } from '../actions/may-change';
-import { ErrorNotice } from '../actions/notice';
+import { StaleNotice } from '../actions/stale-notice';
 import { ChangesPanel } from './changes-panel';
 import { NewRolloutDialog } from './new-rollout-dialog';
 import { ReplicasPanel } from './replicas-panel';
@@ -12,6 +12,7 @@ import { isUnderWay, type RolloutAction } from './rollout-actions';
 import { RolloutCard } from './rollout-card';
 import { RolloutDialog } from './rollout-dialogs';
 import { useChanges, useFlags, useReplicas, useRollouts } from './use-rollouts';
+import { useAnchor } from './use-anchor';
 import { VetoesPanel } from './vetoes-panel';
 import styles from './rollouts.module.css';
 
@@ -19,12 +20,12 @@ type Open = { kind: 'new' } | { kind: 'everyone' } | { kind: 'action'; id: strin
 
 /** Rollouts under way and past, what keeps tenants on the baseline, and how far each replica is. */
 export function RolloutsView({ role }: { role: Role }) {
-  const { data: list, error, isPending } = useRollouts();
-  const { data: flags } = useFlags();
-  const { data: changes } = useChanges();
-  const { data: replicas } = useReplicas();
+  const asked = [useRollouts(), useFlags(), useChanges(), useReplicas()] as const;
+  const [{ data: list, error, isPending }, { data: flags }, { data: changes }, { data: replicas }] = asked;
+  const failed = asked.find((each) => each.error !== null);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
+  useAnchor(list !== undefined);
   const rollouts = list?.data ?? [];
   const ended = rollouts.filter((rollout) => !isUnderWay(rollout) && rollout.state !== 'draft');
   const current = rollouts.filter((rollout) => !ended.includes(rollout));
@@ -34,12 +35,19 @@ export function RolloutsView({ role }: { role: Role }) {
       <RolloutCard
         key={rollout.id}
         rollout={rollout}
+        vetoes={flags?.vetoes}
         role={role}
         onAct={(action) => setOpen({ kind: 'action', id: rollout.id, action })}
       />
     ));
   return (
     <>
+      <StaleNotice
+        what="The page is"
+        error={failed?.error ?? null}
+        receivedAt={Math.min(...asked.map(({ dataUpdatedAt }) => dataUpdatedAt))}
+        onRetry={() => void Promise.all(asked.map(({ refetch }) => refetch()))}
+      />
       <VetoesPanel vetoes={flags?.vetoes ?? []} unwritten={flags?.vetoes_unwritten ?? 0} role={role} />
       <section className="panel" aria-labelledby="under-way">
         <div className={styles.bar}>
@@ -59,7 +67,7 @@ export function RolloutsView({ role }: { role: Role }) {
             </div>
           )}
         </div>
-        <ErrorNotice error={error} />
+        {!list && error && <p className="empty">The rollouts cannot be read now.</p>}
         {isPending && <p className="muted">Loading…</p>}
         {list && current.length === 0 && <p className="empty">No rollout is under way.</p>}
         {cards(current)}
@@ -71,8 +79,8 @@ export function RolloutsView({ role }: { role: Role }) {
         </section>
       )}
       <div className={styles.pair}>
-        <ReplicasPanel list={replicas} revision={flags?.flag?.revision} />
-        <ChangesPanel changes={changes?.data} role={role} />
+        <ReplicasPanel list={replicas} revision={flags?.flag?.revision} waits={asked[3].isPending} />
+        <ChangesPanel changes={changes?.data} role={role} waits={asked[2].isPending} />
       </div>
       {open?.kind === 'new' && <NewRolloutDialog flags={flags} onClose={close} />}
       {open?.kind === 'everyone' && <RollbackDialog target={{ kind: 'everyone' }} onClose={close} />}

@@ -1,4 +1,5 @@
 import type { RolloutView } from '@brisk/contracts';
+import { bakeText } from '../actions/field-names';
 import styles from './rollouts.module.css';
 
 /** The stages in their order: those behind, the one now, those to come. */
@@ -20,12 +21,3 @@ export function StageTrack({ rollout }: { rollout: Pick<RolloutView, 'stages' | 
     </ol>
   );
 }
-
-/** `30 min`, `2 h`, `1.5 d`. */
-export function bakeText(minutes: number): string {
-  if (minutes === 0) return 'no bake';
-  if (minutes < 60) return `${trim(minutes)} min`;
-  return minutes < 2880 ? `${trim(minutes / 60)} h` : `${trim(minutes / 1440)} d`;
-}
-
-const trim = (value: number) => String(Number(value.toFixed(1)));

@@ -4,7 +4,7 @@ import { Notice } from '../actions/notice';
 import { trafficIn, trafficOf } from './traffic';
 import type { RolloutPlan } from './types';
 import { StageTrack } from './stage-track';
-import { concernsVeto } from './concerns-veto';
+import { vetoesOver } from './vetoes-over';
 
 export interface TrafficDiffProps {
   flags: FlagsStatus | undefined;
@@ -15,7 +15,7 @@ export interface TrafficDiffProps {
 
 /** What the flag gives the plan's tenants now, and what it will give them in the stage. */
 export function TrafficDiff({ flags, plan, to }: TrafficDiffProps) {
-  const vetoes = (flags?.vetoes ?? []).filter(({ scope }) => concernsVeto(scope, plan.tenants));
+  const vetoed = vetoesOver(flags?.vetoes, plan);
   return (
     <>
       {flags?.flag ? (
@@ -28,12 +28,13 @@ export function TrafficDiff({ flags, plan, to }: TrafficDiffProps) {
         <Notice tone="warn">What applies now is not known: {flags?.flag_error ?? 'the flag cannot be read.'}</Notice>
       )}
       <StageTrack rollout={{ stages: plan.stages, stage: to, state: 'running' }} />
-      {vetoes.length > 0 && (
+      {plan.stages[to]?.percentage === 100 && (
         <Notice tone="warn">
-          A veto of {vetoes.map(({ scope }) => (scope === '*' ? 'everyone' : scope)).join(', ')} is in force; lift it
-          first.
+          From this stage on, none of these requests gets the baseline: its rule goes, and there is no control cohort to
+          compare with any more.
         </Notice>
       )}
+      {vetoed !== undefined && <Notice tone="warn">{vetoed}</Notice>}
     </>
   );
 }

@@ -34,6 +34,23 @@ describe('trafficOf', () => {
     expect(trafficOf(open, ['acme'])[0]).toBe('acme: optimized for all requests');
   });
 
+  it('says a baseline that keeps a tenant from the rules below once, as what it gets otherwise', () => {
+    const strategies = [
+      strategy({ tenants: ['acme'], percentage: 25 }),
+      strategy({ tenants: ['acme', 'beta'], profile: 'baseline' }),
+      strategy({}),
+    ];
+    const kept = { ...flag, strategies };
+    expect(trafficOf(kept, ['acme'])).toEqual(['acme: optimized for 25 % of requests', 'Otherwise: baseline']);
+    expect(trafficOf(kept, ['beta'])).toEqual(['Otherwise: baseline']);
+    expect(trafficOf(kept, ['other'])).toEqual(['other: optimized for all requests']);
+    expect(trafficOf(kept, '*')).toEqual([
+      'acme: optimized for 25 % of requests',
+      'Everyone but acme, beta: optimized for all requests',
+      'Otherwise: baseline',
+    ]);
+  });
+
   it('gives nobody anything when the flag is off or a rule is at 0 %', () => {
     expect(trafficOf({ ...flag, enabled: false }, '*')).toEqual(['Otherwise: baseline']);
     expect(trafficOf({ ...flag, strategies: [strategy({ percentage: 0 })] }, '*')).toEqual(['Otherwise: baseline']);
@@ -46,7 +63,9 @@ it('tells what a stage gives', () => {
     { percentage: 50, bake_minutes: 10 },
   ];
   const plan = { profile: 'optimized', tenants: ['acme', 'beta'], stages, stickiness: 'requestId' as const };
-  expect(trafficIn(plan, 1)[0]).toBe('acme, beta: optimized for 50 % of requests');
+  expect(trafficIn(plan, 1)).toEqual(['acme, beta: optimized for 50 % of requests', 'Otherwise: baseline']);
+  const last = { ...plan, stages: [{ percentage: 100, bake_minutes: 10 }] };
+  expect(trafficIn(last, 0)).toEqual(['acme, beta: optimized for all requests']);
 });
 
 it('names those that are left out', () => {

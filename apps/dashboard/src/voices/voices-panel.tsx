@@ -2,7 +2,8 @@
 
 import type { VoiceStatus } from '@brisk/contracts';
 import { useState } from 'react';
-import { ErrorNotice, Notice } from '../actions/notice';
+import { Notice } from '../actions/notice';
+import { StaleNotice } from '../actions/stale-notice';
 import { useOperator } from '../shell/operator-context';
 import { UploadDialog } from './upload-dialog';
 import { useAdminVoices } from './use-voices';
@@ -17,7 +18,7 @@ type Open = { action: VoiceAction; voice: VoiceStatus } | 'upload';
 /** Every voice of the folder, and what may be done with it. */
 export function VoicesPanel() {
   const { role } = useOperator();
-  const { data, error } = useAdminVoices();
+  const { data, error, dataUpdatedAt, refetch } = useAdminVoices();
   const [open, setOpen] = useState<Open>();
   const [uploaded, setUploaded] = useState<string>();
   const close = () => setOpen(undefined);
@@ -31,7 +32,7 @@ export function VoicesPanel() {
           </button>
         )}
       </div>
-      <ErrorNotice error={error} />
+      <StaleNotice what="The voices are" error={error} receivedAt={dataUpdatedAt} onRetry={() => void refetch()} />
       {uploaded !== undefined && <Notice tone="good">{uploaded} serves.</Notice>}
       {data && data.data.length > 0 && (
         <VoiceTable voices={data.data} role={role} onAct={(action, voice) => setOpen({ action, voice })} />

@@ -8,7 +8,7 @@ import {
   replicaListSchema,
   rolloutActionSchema,
   rolloutEditSchema,
-  rolloutEvidenceSchema,
+  evidenceAnswerSchema,
   rolloutListSchema,
   rolloutResultSchema,
   rolloutViewSchema,
@@ -22,7 +22,7 @@ export const ROLLOUT_SCHEMAS = {
   RolloutList: rolloutListSchema,
   RolloutRequest: newRolloutSchema,
   RolloutEdit: rolloutEditSchema,
-  RolloutEvidence: rolloutEvidenceSchema,
+  RolloutEvidence: evidenceAnswerSchema,
   RolloutAction: rolloutActionSchema,
   RolloutResult: rolloutResultSchema,
   Change: changeViewSchema,
@@ -89,7 +89,7 @@ export const ROLLOUT_PATHS: Paths = {
   },
   '/admin/rollouts/{id}/evidence': {
     get: admin({
-      summary: 'What this replica has seen of a rollout that runs: the candidate against the others',
+      summary: 'What this replica has seen of a rollout that runs, the candidate against the others; null before that',
       ...{ path: ['id'], answer: 'RolloutEvidence', errors: [404] },
     }),
   },

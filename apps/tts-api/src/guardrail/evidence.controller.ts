@@ -1,7 +1,9 @@
 import { Controller, Get, Inject, Optional, Param, Req } from '@nestjs/common';
-import { BriskError, type RolloutEvidence } from '@brisk/contracts';
+import { BriskError, type EvidenceAnswer } from '@brisk/contracts';
+import type { RolloutStore } from '@brisk/rollout';
 import type { FastifyRequest } from 'fastify';
 import { Access } from '../auth/access.js';
+import { ROLLOUTS } from '../rollouts/rollouts.token.js';
 import { Guardrail } from './guardrail.js';
 import { toEvidence } from './to-evidence.js';
 
@@ -9,15 +11,17 @@ import { toEvidence } from './to-evidence.js';
 export class EvidenceController {
   constructor(
     @Inject(Access) private readonly access: Access,
-    @Optional() @Inject(Guardrail) private readonly guardrail: Guardrail | undefined,
+    @Inject(ROLLOUTS) private readonly rollouts: { store: Pick<RolloutStore, 'rollout'> },
+    @Optional() @Inject(Guardrail) private readonly guardrail: Pick<Guardrail, 'verdict'> | undefined,
   ) {}
 
-  /** What this replica has seen of a rollout that runs. */
+  /** What this replica has seen of a rollout; nothing of one that does not run or has only just begun. */
   @Get(':id/evidence')
-  async evidence(@Req() request: FastifyRequest, @Param('id') id: string): Promise<RolloutEvidence> {
+  async evidence(@Req() request: FastifyRequest, @Param('id') id: string): Promise<EvidenceAnswer> {
     await this.access.requireRole(request, 'viewer');
     const verdict = this.guardrail?.verdict(id);
-    if (!verdict) throw new BriskError('not_found', 'The guardrail watches no such rollout: it must run.');
-    return toEvidence(verdict);
+    if (verdict) return { data: toEvidence(verdict) };
+    if (await this.rollouts.store.rollout(id)) return { data: null };
+    throw new BriskError('not_found', `There is no rollout "${id}".`);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allGates, bakeTimeGate, type StageGate, type Verdict } from './stage-gate.js';
+import { allGates, bakeTimeGate, durationText, type StageGate, type Verdict } from './stage-gate.js';
 import { rollout } from './testing/rollout-store-contract.js';
 
 const question = { rollout: rollout('r', { stage: 0 }), bakedMs: 0 };
@@ -27,3 +27,12 @@ describe('gates of a stage', () => {
     expect(await verdictOf()).toBe('hold');
   });
 });
+
+it.each([
+  [0, '0 minutes'],
+  [0.5, '0.5 minutes'],
+  [1, '1 minute'],
+  [90, '1 hour 30 minutes'],
+  [2880, '2 days'],
+  [1500, '1 day 1 hour'],
+])('a bake time of %d minutes is said as %s', (minutes, text) => expect(durationText(minutes)).toBe(text));

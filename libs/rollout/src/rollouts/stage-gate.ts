@@ -27,10 +27,28 @@ export const bakeTimeGate: StageGate = {
   judge: ({ rollout, bakedMs }) => {
     const { bakeMinutes } = rollout.stages[rollout.stage]!;
     const isBaked = bakedMs >= bakeMinutes * 60_000;
-    const reason = isBaked ? `in force for ${bakeMinutes} minutes` : `bakes for ${bakeMinutes} minutes`;
+    const bakeTime = durationText(bakeMinutes);
+    const reason = isBaked ? `in force for ${bakeTime}` : `bakes for ${bakeTime}`;
     return Promise.resolve({ verdict: isBaked ? 'pass' : 'hold', reason });
   },
 };
+
+const UNITS = [
+  ['day', 1440],
+  ['hour', 60],
+  ['minute', 1],
+] as const;
+
+/** `2 days`, `1 hour 30 minutes`, `0.5 minutes`: as people say it. @param minutes 0 or more */
+export function durationText(minutes: number): string {
+  let rest = minutes;
+  const parts = UNITS.flatMap(([unit, size]) => {
+    const count = size === 1 ? Number(rest.toFixed(1)) : Math.floor(rest / size);
+    rest -= count * size;
+    return count === 0 ? [] : [`${count} ${unit}${count === 1 ? '' : 's'}`];
+  });
+  return parts.join(' ') || '0 minutes';
+}
 
 /** The worst opinion counts; of equal ones the first. One gate that cannot say is a hold. */
 export function allGates(...gates: StageGate[]): StageGate {

@@ -1,15 +1,17 @@
-import { ErrorNotice, Notice } from '../actions/notice';
-import { momentText } from './time-text';
+import { ErrorNotice, Notice } from './notice';
+import { When } from './when';
 
 export interface StaleNoticeProps {
+  /** What is shown, with its verb: `The figures are`. */
+  what?: string;
   error: Error | null;
   /** Epoch ms; 0 when nothing ever arrived. */
   receivedAt: number;
   onRetry: () => void;
 }
 
-/** Says that the last look failed, and of when the figures are. */
-export function StaleNotice({ error, receivedAt, onRetry }: StaleNoticeProps) {
+/** Says that the last look failed, and of when what is shown is. */
+export function StaleNotice({ what = 'The figures are', error, receivedAt, onRetry }: StaleNoticeProps) {
   if (!error) return null;
   const retry = (
     <button type="button" className="button" onClick={onRetry}>
@@ -24,10 +26,9 @@ export function StaleNotice({ error, receivedAt, onRetry }: StaleNoticeProps) {
       </>
     );
   }
-  const { local, utc } = momentText(receivedAt);
   return (
     <Notice tone="warn">
-      The figures are of <span title={utc}>{local}</span>: {error.message} {retry}
+      {what} of <When at={new Date(receivedAt).toISOString()} />: {error.message} {retry}
     </Notice>
   );
 }

@@ -1,0 +1,50 @@
+import { diffText } from './json-diff';
+
+/** How a field of a diff is called, and how its values are said, where its own name and plain text do not do. */
+interface FieldWords {
+  path: RegExp;
+  name: (numbers: readonly number[]) => string;
+  text?: (value: unknown) => string;
+}
+
+const COUNTED: Readonly<Record<string, string>> = { requestId: 'requests', tenantId: 'tenants' };
+
+const FIELDS: readonly FieldWords[] = [
+  { path: /^stages\.(\d+)\.percentage$/, name: ([at]) => `Stage ${at! + 1}`, text: (value) => `${String(value)} %` },
+  {
+    path: /^stages\.(\d+)\.bake_?minutes$/i,
+    name: ([at]) => `Stage ${at! + 1}, bake time`,
+    text: (value) => bakeText(Number(value)),
+  },
+  { path: /^stage$/, name: () => 'Stage', text: (value) => String(Number(value) + 1) },
+  { path: /^tenants$/, name: () => 'Tenants', text: (value) => (value === '*' ? 'everyone' : diffText(value)) },
+  { path: /^withdrawn(_tenants)?$/, name: () => 'Taken out' },
+  { path: /^stickiness$/, name: () => 'A share of', text: (value) => COUNTED[String(value)] ?? String(value) },
+];
+
+/** `Stage 2` for `stages.1.percentage`, `Quotas, cache bytes` for `quotas.cache_bytes`. */
+export function fieldName(path: string): string {
+  const known = wordsOf(path);
+  if (known) return known.name((known.path.exec(path) ?? []).slice(1).map(Number));
+  const words = path
+    .split('.')
+    .map((part) => part.replaceAll('_', ' ').replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+    .join(', ');
+  return words === '' ? 'Value' : words[0]!.toUpperCase() + words.slice(1);
+}
+
+/** A field's value as people say it; `–` where there is none. */
+export function fieldText(path: string, value: unknown): string {
+  const text = wordsOf(path)?.text;
+  return text && value !== undefined && value !== null ? text(value) : diffText(value);
+}
+
+/** `no bake`, `30 min`, `2 h`, `1.5 d`. */
+export function bakeText(minutes: number): string {
+  if (minutes === 0) return 'no bake';
+  if (minutes < 60) return `${trim(minutes)} min`;
+  return minutes < 2880 ? `${trim(minutes / 60)} h` : `${trim(minutes / 1440)} d`;
+}
+
+const trim = (value: number) => String(Number(value.toFixed(1)));
+const wordsOf = (path: string) => FIELDS.find((field) => field.path.test(path));

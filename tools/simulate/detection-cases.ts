@@ -26,7 +26,10 @@ const cohort = (rho: number) => [{ fromMs: 0, rho }];
 
 /** Something is worse from the onset on: how long does it take? */
 export function detectionCases(): Case[] {
-  return [...table('steady'), ...table('bursty'), ...tails(), ...sizes(), ...shapes(), ...events(), ...others()];
+  return [
+    ...[...table('steady'), ...table('bursty'), ...growing(), ...tails()],
+    ...[...sizes(), ...shapes(), ...events(), ...others()],
+  ];
 }
 
 function table(load: Load): Case[] {
@@ -56,13 +59,34 @@ function table(load: Load): Case[] {
 }
 
 function tails(): Case[] {
-  return (['steady', 'bursty'] as const).map((load) => ({
+  const promised = (['steady', 'bursty'] as const).map((load): Case => ({
     group: 'Only the slowest tenth, 2x, at 10 %',
     name: `${load} load`,
     runs: 2 * FEWER_RUNS,
     scenario: { ...USUAL, load, durationMs: TEN_MINUTES_MS, change: { tail: 2 } },
     bound: { kind: 'power', atLeast: 0.95, withinS: 600 },
   }));
+  const group = 'Only the slowest tenth, at 10 %';
+  return [
+    ...promised,
+    ...[1.5, 3].map((tail) => plain(group, `${tail}x`, { durationMs: 1_800_000, change: { tail } })),
+  ];
+}
+
+/** What is tolerated at first, and then more than that: suspicion has been awake all the time. */
+function growing(): Case[] {
+  return [1.05, 1.1].flatMap((scaleBefore) =>
+    [0.1, 0.5].map((rho) =>
+      plain('1.5x, onset after 10 min of what is tolerated', `at ${percent(rho)}, ${scaleBefore}x before`, {
+        scaleBefore,
+        stages: cohort(rho),
+        onsetMs: TEN_MINUTES_MS,
+        onsetSpreadMs: 60_000,
+        durationMs: TEN_MINUTES_MS + 900_000,
+        change: { scale: 1.5 },
+      }),
+    ),
+  );
 }
 
 /** The judge is told each request's size, which explains a part of the variance. */

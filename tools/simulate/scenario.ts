@@ -26,6 +26,8 @@ export interface Scenario {
   onsetMs: number;
   onsetSpreadMs?: number;
   change: Change;
+  /** Latency of treated requests until then, times; 1 unless given. */
+  scaleBefore?: number;
   /** Of both cohorts. */
   failures?: number;
   flaws?: number;

@@ -1,4 +1,4 @@
-import { Comparison, DEFAULT_OPTIONS, SettlementQueue, type JudgeOptions } from '@brisk/metrics/judge';
+import { causeOf, Comparison, DEFAULT_OPTIONS, SettlementQueue, type JudgeOptions } from '@brisk/metrics/judge';
 import { CompletionQueue } from './completion-queue.js';
 import { LatencySource } from './latency-source.js';
 import { Random } from './random.js';
@@ -27,6 +27,7 @@ export function simulateRollout(
   const { evidence } = comparison;
   const onsetMs = scenario.onsetMs + (scenario.onsetSpreadMs ?? 0) * random.next();
   const [scale, tail] = [Math.log(change.scale ?? 1), Math.log(change.tail ?? 1)];
+  const before = Math.log(scenario.scaleBefore ?? 1);
   const [failures, flaws, lost] = [scenario.failures ?? 0, scenario.flaws ?? 0, scenario.lost ?? 0];
   let [nowMs, stage, treatedAfter, peak] = [0, 0, 0, 0];
   queue.clear();
@@ -61,6 +62,7 @@ export function simulateRollout(
     source.draw(nowMs, gapMs);
     let { logLatency } = source;
     if (changed) logLatency += scale + (source.slowest ? tail : 0);
+    else if (treated) logLatency += before;
     let flags = (treated ? TREATED : 0) | (nowMs >= onsetMs ? AFTER : 0);
     if (happens(failures + (changed ? (change.failures ?? 0) : 0))) flags |= FAILED;
     if (happens(flaws + (changed ? (change.flaws ?? 0) : 0))) flags |= FLAWED;
@@ -74,10 +76,7 @@ export function simulateRollout(
   }
 
   function result(afterMs: number): Outcome {
-    const { of } = evidence;
-    const names = ['latency', 'failures', 'flaws'] as const;
-    const cause = names.reduce((a, b) => (of[b].value > of[a].value ? b : a));
     const otherRatio = evidence.otherRatio * options.ratioAlpha >= 1;
-    return { afterMs, treated: treatedAfter, cause, peak, otherRatio };
+    return { afterMs, treated: treatedAfter, cause: causeOf(evidence, options), peak, otherRatio };
   }
 }

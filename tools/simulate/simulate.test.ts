@@ -39,6 +39,7 @@ describe('the judge, in simulated rollouts', () => {
     ['steady load: 2x at 10 %, onset after 10 min', 40, 30],
     ['steady load: 2x at 50 %, onset at 0', 60, 12],
     ['steady load: 1.5x at 10 %, onset at 0', 40, 95],
+    ['steady load: 1.5x at 50 %, onset after 10 min', 60, 30],
     ['bursty load: 2x at 5 %, onset at 0', 40, 80],
     ['5 % fail', 40, 130],
     ['10 % are flawed', 40, 70],

@@ -17,10 +17,11 @@ describe('Capital', () => {
         times,
         bins,
         fc.array(probability, { minLength: 8, maxLength: 8 }),
-        (table, gaps, at, rhos) => {
+        fc.boolean(),
+        (table, gaps, at, rhos, suspicious) => {
           let mean = 0;
           for (let labels = 0; labels < 2 ** gaps.length; labels += 1) {
-            const capital = new Capital(PRIOR, STARTS);
+            const capital = new Capital(PRIOR, { ...STARTS, steadyMs: suspicious ? 100_000 : 10_000, suspicious });
             let [elapsed, chance] = [0, 1];
             gaps.forEach((gap, index) => {
               const marked = ((labels >> index) & 1) === 1;
@@ -56,6 +57,25 @@ describe('Capital', () => {
       });
     });
     expect(capital.value).toBeCloseTo(expected, 12);
+  });
+
+  it('is put in soon when something is suspected, and on what looks likeliest; else it is kept', () => {
+    const table = Float64Array.of(1.3, 3, 20);
+    const capital = new Capital(PRIOR, { ...STARTS, steadyMs: 1_000_000, suspicious: true });
+    const serve = (from: number, count: number, marked: (index: number) => boolean) => {
+      for (let index = from; index < from + count; index += 1) {
+        capital.stake(index * 1000);
+        capital.bet(table, 0, marked(index), 0.5);
+      }
+      return capital.snapshot();
+    };
+    const quiet = serve(0, 100, (index) => index % 2 === 0);
+    expect(quiet.reserve).toBeGreaterThan(0.6);
+    expect(Math.max(...quiet.levels)).toBeLessThan(4);
+    const { reserve, stakes } = serve(100, 20, (index) => index % 4 !== 0);
+    expect(reserve).toBeLessThan(quiet.reserve - 0.1);
+    // Three in four are marked, as by odds of three; the prior has them third, at most.
+    expect(stakes[1]!).toBeGreaterThan(stakes[0]! + stakes[2]!);
   });
 
   it('learns nothing from a label that was certain', () => {

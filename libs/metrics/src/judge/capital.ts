@@ -1,3 +1,5 @@
+import { Suspicion } from './suspicion.js';
+
 /**
  * When a test begins: it puts in a share at once, another one steadily, and what is then left ever more slowly: one half
  * of it by twice the time, two thirds by three times.
@@ -6,11 +8,17 @@ export interface Starts {
   atOnce: number;
   steadily: number;
   steadyMs: number;
+  /** Time passes so many times faster as `Suspicion.pace` says, and what is put in goes to what looks likeliest. */
+  suspicious?: boolean;
 }
 
 export interface CapitalSnapshot {
   reserve: number;
   stakes: number[];
+  elapsedMs: number;
+  pacedMs: number;
+  /** Of what is suspected, by alternative; none where nothing is. */
+  levels: number[];
 }
 
 /** Keeps numbers finite, and so valid JSON; less than was won is a valid claim. */
@@ -26,7 +34,7 @@ const LEAST = 1e-200;
  * It is a mixture over alternatives and over starting times. All starts of one alternative make the same bets, so their
  * sum needs one number only, whatever their count: the recursion of Shiryaev and Roberts, as in the e-detectors of
  * Shin, Ramdas and Rinaldo (arXiv 2203.03532), but of starts that are paid for out of the 1, so that the bound is on
- * ever raising a false alarm and not on how often.
+ * ever raising a false alarm and not on how often. When they are paid may depend on all that was observed before.
  */
 export class Capital {
   /** Evidence: reserve and stakes together. */
@@ -34,14 +42,22 @@ export class Capital {
   /** On each alternative. */
   readonly stakes: Float64Array;
   private reserve = 1;
+  /** What each alternative gets of what is put in. */
+  private readonly shares: Float64Array;
+  private readonly suspicion: Suspicion | undefined;
+  private elapsedMs = 0;
+  /** By which starts are due. */
+  private pacedMs = 0;
 
   constructor(
-    private readonly prior: readonly number[],
+    prior: readonly number[],
     private readonly starts: Starts,
     /** No stake grows beyond: what was true for long should not stand for long when it no longer is. */
     private readonly most = MOST,
   ) {
     this.stakes = new Float64Array(prior.length);
+    this.shares = Float64Array.from(prior);
+    this.suspicion = starts.suspicious ? new Suspicion(prior) : undefined;
     this.stake(0);
   }
 
@@ -49,15 +65,18 @@ export class Capital {
   stake(elapsedMs: number): void {
     const { atOnce, steadily, steadyMs } = this.starts;
     const rest = 1 - atOnce - steadily;
-    const times = elapsedMs / steadyMs;
+    this.pacedMs += (elapsedMs - this.elapsedMs) * (this.suspicion?.pace ?? 1);
+    this.elapsedMs = elapsedMs;
+    const times = this.pacedMs / steadyMs;
     const reserve = times < 1 ? 1 - atOnce - steadily * times : rest / times;
     const due = this.reserve - reserve;
     if (!(due > 0)) return;
     this.reserve = reserve;
+    this.suspicion?.share(this.shares);
     let value = reserve;
     for (let index = 0; index < this.stakes.length; index += 1) {
       const stake = this.stakes[index]!;
-      this.stakes[index] = (stake < LEAST ? 0 : stake) + due * this.prior[index]!;
+      this.stakes[index] = (stake < LEAST ? 0 : stake) + due * this.shares[index]!;
       value += this.stakes[index]!;
     }
     this.value = value;
@@ -70,22 +89,27 @@ export class Capital {
    * @param probability of that label, known before
    */
   bet(weights: Float64Array, from: number, marked: boolean, probability: number): void {
-    const { stakes, most } = this;
+    const { stakes, suspicion, most } = this;
     let value = this.reserve;
     for (let index = 0; index < stakes.length; index += 1) {
       const weight = weights[from + index]!;
-      const next = (stakes[index]! * (marked ? weight : 1)) / (probability * weight + 1 - probability);
+      const factor = (marked ? weight : 1) / (probability * weight + 1 - probability);
+      const next = stakes[index]! * factor;
+      suspicion?.multiply(index, factor);
       value += stakes[index] = next < most ? next : most;
     }
     this.value = value;
   }
 
   snapshot(): CapitalSnapshot {
-    return { reserve: this.reserve, stakes: Array.from(this.stakes) };
+    const { reserve, elapsedMs, pacedMs } = this;
+    const levels = Array.from(this.suspicion?.levels ?? []);
+    return { reserve, stakes: Array.from(this.stakes), elapsedMs, pacedMs, levels };
   }
 
-  resume({ reserve, stakes }: CapitalSnapshot): void {
-    this.reserve = reserve;
+  resume({ reserve, stakes, elapsedMs, pacedMs, levels }: CapitalSnapshot): void {
+    Object.assign(this, { reserve, elapsedMs, pacedMs });
+    this.suspicion?.levels.set(levels);
     this.stakes.set(stakes);
     this.value = stakes.reduce((sum, stake) => sum + stake, reserve);
   }

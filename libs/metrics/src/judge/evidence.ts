@@ -42,14 +42,16 @@ export interface EvidenceSnapshot {
 export const SHARES = { latency: 0.85, failures: 0.05, flaws: 0.05, pairs: 0.025, audio: 0.025 } as const;
 
 const BUCKET_MS = 5000;
-const START_MS = 1000;
+const START_MS = 250;
 /** A regression may begin at any time, most likely soon; see the ADR for how these were chosen. */
 const WATCH = { atOnce: 0.2, steadily: 0.65, steadyMs: 20 * 60_000 };
+/** By time as suspicion paces it: without a regression about 14 times as fast, so steadily for about 20 minutes, too. */
+const WATCH_SUSPICIOUSLY = { atOnce: 0.1, steadily: 0.8, steadyMs: 280 * 60_000, suspicious: true };
 const FROM_START = { atOnce: 1, steadily: 0, steadyMs: 1 };
 const priors = (alternatives: readonly Alternative[]) => alternatives.map(({ prior }) => prior);
 /** Prior of the alternatives, when it bets, and what a stake can reach. */
 const TESTS = {
-  latency: [priors(REGRESSED), WATCH],
+  latency: [priors(REGRESSED), WATCH_SUSPICIOUSLY],
   failures: [MORE_TREATED.prior, WATCH],
   flaws: [MORE_TREATED.prior, WATCH],
   pairs: [WORSE_OF_PAIRS.prior, WATCH],

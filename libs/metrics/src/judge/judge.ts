@@ -9,7 +9,7 @@ import { verdictOf, type Verdict } from './verdict.js';
 
 /** Plain JSON; a judge resumed from it goes on exactly as the one that it is of. */
 export interface JudgeSnapshot {
-  version: 1;
+  version: 2;
   options: JudgeOptions;
   startedAt: number;
   elapsedMs: number;
@@ -121,7 +121,7 @@ export class Judge {
   snapshot(): JudgeSnapshot {
     const { options, startedAt, elapsedMs, ended, together, checks, queue } = this;
     return {
-      version: 1,
+      version: 2,
       options: { ...options },
       startedAt,
       elapsedMs,
@@ -136,7 +136,7 @@ export class Judge {
 
   /** @throws BriskError `config_invalid` when it is of another version, or none at all */
   static resume(snapshot: JudgeSnapshot): Judge {
-    if (snapshot?.version !== 1) throw new BriskError('config_invalid', 'This is no snapshot of a judge of version 1.');
+    if (snapshot?.version !== 2) throw new BriskError('config_invalid', 'This is no snapshot of a judge of version 2.');
     const judge = new Judge(snapshot.startedAt, snapshot.options);
     judge.elapsedMs = snapshot.elapsedMs;
     judge.ended = snapshot.ended;

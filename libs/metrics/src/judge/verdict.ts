@@ -19,7 +19,7 @@ export type HoldReason =
 
 export interface Verdict {
   decision: Decision;
-  /** Of a regression: what most of the evidence is about. */
+  /** Of a regression, see `causeOf`. */
   cause?: RegressionCause;
   /** Why it holds. */
   reason?: HoldReason;
@@ -54,15 +54,17 @@ export function verdictOf(evidence: Evidence, options: JudgeOptions): Verdict {
   for (const cause of Object.keys(SHARES) as RegressionCause[]) {
     byCause[cause] = SHARES[cause] * evidence.of[cause].value;
   }
-  const share = (cohort: CohortCounts, of: 'failed' | 'flawed') =>
-    shareInterval(cohort[of], of === 'failed' ? cohort.outcomes : cohort.checked, INTERVAL_ALPHA);
+  const shareOf = (of: 'failed' | 'flawed') => ({
+    treated: share(treated, of, INTERVAL_ALPHA),
+    control: share(control, of, INTERVAL_ALPHA),
+  });
   const { latencies, of, pairs, regressed, otherRatio, regressedAtMs } = evidence;
   const ratio = (quantile: number) => quantileRatio(latencies.treated, latencies.control, quantile, INTERVAL_ALPHA);
   const decided = decide(evidence, options);
   const needed = decided.decision === 'hold' ? samplesUntilDecision(evidence, options) : 0;
   return {
     ...decided,
-    ...(decided.decision === 'regressed' && { cause: largest(byCause), regressedAtMs: regressedAtMs! }),
+    ...(decided.decision === 'regressed' && { cause: causeOf(evidence, options), regressedAtMs: regressedAtMs! }),
     evidence: {
       regressed,
       byCause,
@@ -71,8 +73,8 @@ export function verdictOf(evidence: Evidence, options: JudgeOptions): Verdict {
       otherRatio,
     },
     latencyRatio: { p50: ratio(0.5), p95: ratio(0.95) },
-    failures: { treated: share(treated, 'failed'), control: share(control, 'failed') },
-    flaws: { treated: share(treated, 'flawed'), control: share(control, 'flawed') },
+    failures: shareOf('failed'),
+    flaws: shareOf('flawed'),
     counts: { treated: { ...treated }, control: { ...control } },
     pairs,
     ...(needed !== undefined && { samplesNeeded: needed }),
@@ -97,6 +99,27 @@ function samplesUntilDecision(evidence: Evidence, options: JudgeOptions): number
   return Number.isFinite(needed) ? Math.max(1, Math.ceil(needed)) : undefined;
 }
 
-function largest(byCause: Record<RegressionCause, number>): RegressionCause {
-  return (Object.keys(byCause) as RegressionCause[]).reduce((a, b) => (byCause[b] > byCause[a] ? b : a));
+/**
+ * What a regression is one of: failures when these are shown by themselves, else flaws or worse audio when these are, else
+ * whatever most of the evidence is about. Shown means at `passAlpha`, for that something is worse is already sure at
+ * `alpha`: by its own bets, or since the intervals of both cohorts are apart. Requests that fail also take longer, and
+ * those that hang say so before they say that they have failed; so evidence of latency comes with that of failures, and
+ * sometimes first.
+ */
+export function causeOf(evidence: Evidence, { passAlpha }: JudgeOptions): RegressionCause {
+  const { of, counts } = evidence;
+  const isShown = (cause: RegressionCause) => of[cause].value * passAlpha >= 1;
+  if (isShown('failures') || isApart(counts, 'failed', passAlpha)) return 'failures';
+  if (isShown('flaws') || isApart(counts, 'flawed', passAlpha)) return 'flaws';
+  if (isShown('audio')) return 'audio';
+  const won = (cause: RegressionCause) => SHARES[cause] * of[cause].value;
+  return (Object.keys(SHARES) as RegressionCause[]).reduce((a, b) => (won(b) > won(a) ? b : a));
+}
+
+function isApart({ treated, control }: Evidence['counts'], of: 'failed' | 'flawed', alpha: number): boolean {
+  return share(treated, of, alpha).low > share(control, of, alpha).high;
+}
+
+function share(cohort: CohortCounts, of: 'failed' | 'flawed', alpha: number): Interval {
+  return shareInterval(cohort[of], of === 'failed' ? cohort.outcomes : cohort.checked, alpha);
 }

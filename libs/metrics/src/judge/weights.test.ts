@@ -81,11 +81,10 @@ describe('weightsOf', () => {
   it('wins from latencies that are larger', () => {
     const counts = new Float64Array(BINS).map((_, bin) => 1000 * Math.exp(-0.5 * ((bin - 80) / 8) ** 2));
     const control = smooth(counts);
-    const weights = weightsOf(REGRESSED, control, 'treated');
-    const twice = REGRESSED.findIndex((each) => each.kind === 'slower' && each.times === 2);
+    const weights = weightsOf([{ kind: 'slower', times: 2, prior: 1 }], control, 'treated');
     let growth = 0;
     for (let bin = 0; bin < BINS; bin += 1) {
-      const weight = weights[bin * REGRESSED.length + twice]!;
+      const weight = weights[bin]!;
       const treated = control[Math.max(0, bin - 9)]!;
       growth += 0.5 * treated * Math.log(weight) - 0.5 * (treated + control[bin]!) * Math.log(0.5 * weight + 0.5);
     }

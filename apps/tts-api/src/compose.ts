@@ -25,6 +25,7 @@ import type { Settings } from './settings.js';
 import { openShadows } from './shadow/open-shadows.js';
 import { openEngine } from './speech/open-engine.js';
 import { SpeechRecords } from './speech/speech-records.js';
+import { StaleAnswers } from './speech/stale-answers.js';
 import { SpeechService } from './speech/speech.service.js';
 import { openTenantVoices } from './voices/open-tenant-voices.js';
 import { openVoices } from './voices/open-voices.js';
@@ -90,11 +91,21 @@ export async function compose(environment: Environment, credentials: Credentials
     sentenceDeadlineMs: environment.BRISK_DEADLINE_S * 1000,
   };
   const use = new VoiceUse();
+  const staleMs = environment.BRISK_STALE_VOICE_S * 1000;
+  const stale =
+    staleMs > 0 && caches.answers
+      ? new StaleAnswers({
+          ...{ answers: caches.answers, maxMs: staleMs, now: systemClock },
+          renew: (text, spoken) => void warmer.add([text], spoken),
+        })
+      : undefined;
+  caches.onPurge((field) => stale?.purged(field));
   const speech = new SpeechService({
     catalogue: engine.catalogue,
     pipelines: { optimized: shadows.watch(engine), baseline: shadows.watch(baseline) },
     contains: (sentence) => sentences.contains(sentence),
     ...(caches.answers && { answers: caches.answers }),
+    stale,
     policyOf: caches.policyOf,
     frontEndVersion: FRONT_END_VERSION,
     lexicon: () => lexicon.directory.current(),
@@ -112,7 +123,7 @@ export async function compose(environment: Environment, credentials: Credentials
     defaultVoice: settings.voices.defaultVoice,
     maxUploadBytes: environment.BRISK_VOICE_UPLOAD_MB * MB,
     forget: (voiceHash) => sentences.purge({ voiceHash }),
-    onGone: () => speech.voicesChanged(),
+    onGone: (change) => speech.voicesChanged(change),
   });
   const limits = openTenantLimits(environment, directory);
   const { pool, catalogue } = engine;

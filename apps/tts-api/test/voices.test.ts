@@ -29,7 +29,8 @@ describe('voices that come and go', { timeout: 120_000 }, () => {
       cpSync(path.join(ROOT, 'voices', WREN + end), path.join(folder.path, WREN + end));
     }
     const environment = { BRISK_VOICES_DIR: folder.path, BRISK_WORKERS: '1' };
-    [one, two] = await Promise.all([startApi(environment), startApi(environment)]);
+    const stale = { BRISK_STALE_VOICE_S: '600' };
+    [one, two] = await Promise.all([startApi(environment), startApi({ ...environment, ...stale })]);
   });
   afterAll(async () => {
     await Promise.all([one?.stop(), two?.stop()]);
@@ -95,6 +96,7 @@ describe('voices that come and go', { timeout: 120_000 }, () => {
 
   it('are replaced while they speak, and what was remembered is not taken for the new one', async () => {
     const before = Buffer.from(await (await speak(one, 'bird', 'Once upon a time.')).arrayBuffer());
+    expect((await speak(two, 'bird', 'Once upon a time.')).status).toBe(200);
     expect((await speak(one, 'bird', 'Once upon a time.')).headers.get('x-brisk-cache')).toBe('hit');
     const slow = JSON.parse(CONFIG) as { inference: { length_scale: number } };
     slow.inference.length_scale *= 1.5;
@@ -108,7 +110,24 @@ describe('voices that come and go', { timeout: 120_000 }, () => {
     expect(spoken.byteLength).toBeGreaterThan(40 * 20_000);
     const after = await speak(one, 'bird', 'Once upon a time.');
     expect(after.headers.get('x-brisk-cache')).toBe('miss');
-    expect((await after.arrayBuffer()).byteLength).toBeGreaterThan(before.length * 1.2);
+    const now = Buffer.from(await after.arrayBuffer());
+    expect(now.length).toBeGreaterThan(before.length * 1.2);
+
+    // Where that is wanted, the old file's answer is served until the new file has made its own.
+    const heard: { cache: string | null; audio: Buffer }[] = [];
+    await vi.waitFor(async () => {
+      const answer = await speak(two, 'bird', 'Once upon a time.');
+      const audio = Buffer.from(await answer.arrayBuffer());
+      const cache = answer.headers.get('x-brisk-cache');
+      if (cache === 'stale' || !audio.equals(before)) heard.push({ cache, audio });
+      expect(audio.equals(now)).toBe(true);
+    }, LONG);
+    const [last, ...others] = heard.reverse();
+    expect(last!.cache).toBe('hit');
+    expect(others.length).toBeGreaterThan(0);
+    for (const { cache, audio } of others) expect([cache, audio.equals(before)]).toEqual(['stale', true]);
+    const metrics = await (await fetch(`${two.url}/metrics`)).text();
+    expect(metrics).toContain(`brisk_speech_stale_total ${others.length}`);
   });
 
   it('are taken out of service, verified, put back and deleted, with a reason', async () => {

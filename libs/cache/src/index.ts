@@ -5,6 +5,7 @@ export * from './audio-tier.js';
 export type { MemoryOptions } from './byte-bounded-lru.js';
 export * from './memory-tier.js';
 export * from './disk-tier.js';
+export type { PurgeField } from './owner-tags.js';
 export * from './generations.js';
 export * from './generation-file.js';
 export * from './tenant-policy.js';

@@ -5,6 +5,7 @@ import type { SpeechSample } from './speech-sample.js';
 /** Requests for speech as Prometheus sees them. */
 export class SpeechMetrics {
   private readonly requests;
+  private readonly stale;
   private readonly errors;
   private readonly firstAudio;
   private readonly duration;
@@ -16,6 +17,11 @@ export class SpeechMetrics {
       name: 'brisk_speech_requests_total',
       help: 'Requests for speech that could be understood, by how they ended.',
       labelNames: ['profile', 'format', 'cache', 'outcome'] as const,
+      registers,
+    });
+    this.stale = new Counter({
+      name: 'brisk_speech_stale_total',
+      help: 'Requests for speech that were answered as a file of the voice had spoken that has been replaced.',
       registers,
     });
     this.errors = new Counter({
@@ -46,8 +52,9 @@ export class SpeechMetrics {
     });
   }
 
-  record({ profile, format, cache, outcome, code, firstAudioMs, totalMs, audioSeconds }: SpeechSample): void {
+  record({ profile, format, cache, outcome, code, stale, firstAudioMs, totalMs, audioSeconds }: SpeechSample): void {
     this.requests.inc({ profile, format, cache, outcome });
+    if (stale) this.stale.inc();
     if (code) this.errors.inc({ profile, code });
     if (firstAudioMs !== undefined) this.firstAudio.observe({ profile, cache }, firstAudioMs / 1000);
     if (outcome === 'completed') this.duration.observe({ profile, cache }, totalMs / 1000);

@@ -12,6 +12,8 @@ export interface SpeechSample {
   /** To the first encoded audio; absent when there was none. */
   firstAudioMs?: number;
   totalMs: number;
+  /** Whether it was spoken by a file of the voice that has been replaced. */
+  stale?: boolean;
   /** Of audio made for this answer; absent for a remembered one. */
   audioSeconds?: number;
   /** A worker's time, phonemes included, for each second of audio that it made for this answer; absent when it made none. */

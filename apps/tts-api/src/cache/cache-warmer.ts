@@ -18,7 +18,7 @@ export interface CacheWarmerOptions {
 export class CacheWarmer {
   private readonly stopping = new AbortController();
   private readonly done: WarmUpProgress = { synthesized: 0, found: 0, failed: 0 };
-  private readonly waiting: WarmUpText[] = [];
+  private readonly waiting: { text: WarmUpText; spoken: (() => void) | undefined }[] = [];
   private running: Promise<void> | undefined;
 
   constructor(private readonly options: CacheWarmerOptions) {}
@@ -26,11 +26,12 @@ export class CacheWarmer {
   /**
    * Takes a list; all of it, or nothing when a voice in it cannot be resolved.
    *
+   * @param spoken called for each text when all that could be made of it was made
    * @throws BriskError `voice_not_found`, `speaker_not_found` or `voice_unavailable`
    */
-  add(texts: readonly WarmUpText[]): WarmUpStatus {
+  add(texts: readonly WarmUpText[], spoken?: () => void): WarmUpStatus {
     for (const text of texts) this.resolve(text);
-    this.waiting.push(...texts);
+    this.waiting.push(...texts.map((text) => ({ text, spoken })));
     if (!this.running && !this.stopping.signal.aborted) {
       this.running = this.run().finally(() => (this.running = undefined));
     }
@@ -51,7 +52,11 @@ export class CacheWarmer {
     const before = { ...this.done };
     const { synthesizer, pool } = this.options;
     const { signal } = this.stopping;
-    await warmUp(synthesizer, this.sentences(), {
+    const onGone = () => {
+      before.failed += 1;
+      this.done.failed += 1;
+    };
+    await warmUp(synthesizer, this.sentences(onGone), {
       signal,
       whenIdle: () => whenIdle(pool, signal),
       onProgress: ({ synthesized, found, failed }) => {
@@ -62,9 +67,16 @@ export class CacheWarmer {
     });
   }
 
-  private async *sentences(): AsyncGenerator<WarmUpEntry, void, undefined> {
-    for (let text = this.waiting.shift(); text; text = this.waiting.shift()) {
-      const { voice, speakerId } = this.resolve(text);
+  /** @param onGone told of each text whose voice has gone since it was taken */
+  private async *sentences(onGone: () => void): AsyncGenerator<WarmUpEntry, void, undefined> {
+    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
+      const { text, spoken } = next;
+      const resolved = this.resolveNow(text);
+      if (!resolved) {
+        onGone();
+        continue;
+      }
+      const { voice, speakerId } = resolved;
       const { speed, lexicon, tenant: tenantId } = text;
       const deploymentLexicon = this.options.lexicon();
       const lexicons = { ...(lexicon && { lexicon }), ...(deploymentLexicon && { deploymentLexicon }) };
@@ -73,6 +85,15 @@ export class CacheWarmer {
       for (const sentence of splitSentences(normaliseText(text.input), voice.language)) {
         yield { ...shared, text: sentence };
       }
+      spoken?.();
+    }
+  }
+
+  private resolveNow(text: WarmUpText) {
+    try {
+      return this.resolve(text);
+    } catch {
+      return undefined;
     }
   }
 

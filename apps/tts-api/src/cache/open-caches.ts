@@ -12,6 +12,7 @@ import {
   openRedisCache,
   splitBudget,
   TieredSentenceStore,
+  type PurgeField,
   type RedisCache,
   type RedisStatus,
   type TenantPolicies,
@@ -29,7 +30,7 @@ export interface Caches {
   baseline: TieredSentenceStore;
   redis: RedisCache | undefined;
   /** Listeners hear of each purge, also of another replica's. */
-  onPurge: (listener: () => void) => void;
+  onPurge: (listener: (field: PurgeField) => void) => void;
   /** What is asked for most; undefined when that is not to be known. */
   asked: AskedTexts | undefined;
 }
@@ -52,7 +53,7 @@ export async function openCaches(options: OpenCachesOptions): Promise<Caches> {
   const generations = new Generations();
   new GenerationFile(path.join(folder, 'generations.json'), generations);
   const shared = { frontEndVersion, generations, policyOf };
-  const onPurge = (listener: () => void) => generations.onPurge(listener);
+  const onPurge: Caches['onPurge'] = (listener) => generations.onPurge(listener);
   const disk = new DiskTier({ folder, maxBytes: BASELINE_BYTES });
   const baseline = new TieredSentenceStore({ ...shared, tiers: [disk] });
 

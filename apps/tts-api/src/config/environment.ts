@@ -38,6 +38,7 @@ const schema = z.object({
   BRISK_DEADLINE_S: integerSetting(1, 600).default(30),
   BRISK_CACHE_MB: integerSetting(0, 1_048_576).default(100),
   BRISK_CACHE_TTL_S: integerSetting(1, 31_536_000).default(86_400),
+  BRISK_STALE_VOICE_S: integerSetting(0, 86_400).default(0),
   BRISK_ASKED_DAYS: integerSetting(0, 31).default(7),
   BRISK_WARM_UP_ASKED: integerSetting(0, 1000).default(0),
   BRISK_RATE_LIMIT_RPS: integerSetting(1, 1_000_000).default(100),

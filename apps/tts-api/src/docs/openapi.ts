@@ -95,7 +95,10 @@ const SPEECH: Operation = {
       headers: {
         'x-request-id': { schema: { type: 'string' }, description: 'Yours if you sent one.' },
         'x-brisk-profile': { schema: { type: 'string' }, description: 'Pipeline that answered.' },
-        'x-brisk-cache': { schema: { type: 'string', enum: ['hit', 'partial', 'miss'] } },
+        'x-brisk-cache': {
+          schema: { type: 'string', enum: ['hit', 'partial', 'miss', 'stale'] },
+          description: '`stale`: as the voice said it before its file was replaced (BRISK_STALE_VOICE_S).',
+        },
         'server-timing': { schema: { type: 'string' }, description: 'Stages of the first sentence, in ms.' },
       },
       content: {

@@ -1,6 +1,6 @@
 import type { DeploymentLexicon } from '@brisk/contracts';
 import { answerKey, type TenantPolicies } from '@brisk/cache';
-import type { VoiceAliases } from '@brisk/inference';
+import type { Voice, VoiceAliases } from '@brisk/inference';
 import { LRUCache } from 'lru-cache';
 import { jsonText } from '../http/json-text.js';
 import { parseJson } from '../http/parse-json.js';
@@ -50,22 +50,32 @@ export class RequestReader {
 
   /** @throws BriskError for a body that cannot be used; it is not kept */
   read(tenantId: string, body: Buffer): ReadRequest {
-    const { prepare, voices, policyOf, frontEndVersion, lexicon } = this.options;
+    const { prepare, voices, policyOf, lexicon } = this.options;
     const { sharingGroup } = policyOf(tenantId);
     const { aliases, defaultVoice } = voices.of(tenantId);
     const deploymentLexicon = lexicon();
     const lexiconVersion = deploymentLexicon?.version;
-    const meaning = `${tenantId}
-${sharingGroup ?? ''}
-${defaultVoice}
-${lexiconVersion ?? ''}`;
-    const id = `${meaning}
-${body.toString('latin1')}`;
+    const meaning = `${tenantId}\n${sharingGroup ?? ''}\n${defaultVoice}\n${lexiconVersion ?? ''}`;
+    const id = `${meaning}\n${body.toString('latin1')}`;
     const known = this.known.get(id);
     if (known) return known;
     const prepared = prepare(parseJson(jsonText(body)), aliases);
-    const { request, voice, speakerId } = prepared;
-    const key = answerKey({
+    const understood = { ...prepared, ...(deploymentLexicon && { deploymentLexicon }) };
+    const read = { ...understood, answerKey: this.keyIn(prepared.voice, prepared.speakerId, tenantId, understood) };
+    if (body.length <= LONGEST_BODY) this.known.set(id, read, { size: 2 * body.length + ENTRY_OVERHEAD });
+    return read;
+  }
+
+  /** Names the whole answer that a voice gives to a request. */
+  keyIn(
+    voice: Pick<Voice, 'hash'>,
+    speakerId: number | undefined,
+    tenantId: string,
+    { request, deploymentLexicon }: Pick<ReadRequest, 'request' | 'deploymentLexicon'>,
+  ): string {
+    const { policyOf, frontEndVersion } = this.options;
+    const { sharingGroup } = policyOf(tenantId);
+    return answerKey({
       tenantId,
       request,
       voiceHash: voice.hash,
@@ -73,10 +83,7 @@ ${body.toString('latin1')}`;
       frontEndVersion,
       ...(speakerId !== undefined && { speakerId }),
       ...(sharingGroup !== undefined && { sharingGroup }),
-      ...(lexiconVersion !== undefined && { lexiconVersion }),
+      ...(deploymentLexicon && { lexiconVersion: deploymentLexicon.version }),
     });
-    const read = { ...prepared, answerKey: key, ...(deploymentLexicon && { deploymentLexicon }) };
-    if (body.length <= LONGEST_BODY) this.known.set(id, read, { size: 2 * body.length + ENTRY_OVERHEAD });
-    return read;
   }
 }

@@ -7,7 +7,8 @@ import type { OpenedStream } from './opened-stream.js';
 export interface SpeechAnswer {
   contentType: string;
   profile: Profile;
-  cache: CacheOutcome;
+  /** `stale`: remembered from a file of the voice that has been replaced. */
+  cache: CacheOutcome | 'stale';
   /** From the start of the request to its first encoded audio, in ms. */
   firstAudioMs: number;
   /** Of the first sentence; undefined when the whole encoded answer was remembered. */

@@ -4,6 +4,7 @@ import {
   CONTENT_TYPES,
   encodeSpeech,
   versionOf,
+  type CatalogueChange,
   type SpeakOptions,
   type SpeechPipeline,
   type VoiceAliases,
@@ -19,6 +20,7 @@ import { OpenedStream } from './opened-stream.js';
 import { prepareSpeech } from './prepare-speech.js';
 import { RequestReader, type ReadRequest } from './request-reader.js';
 import type { SpeechAnswer } from './speech-answer.js';
+import type { StaleAnswers } from './stale-answers.js';
 import { SpeechProgress } from './speech-progress.js';
 import type { SpeechRecords } from './speech-records.js';
 
@@ -29,6 +31,8 @@ export interface SpeechServiceOptions {
   contains: (sentence: SentenceIdentity) => Promise<boolean>;
   /** Whole answers of the optimized path; absent when nothing is to be remembered. */
   answers?: EncodedAnswerCache;
+  /** Whole answers of voices whose files have changed; absent when none are to be served. */
+  stale?: StaleAnswers | undefined;
   policyOf: TenantPolicies;
   frontEndVersion: string;
   /** The deployment's pronunciations now. */
@@ -85,19 +89,21 @@ export class SpeechService {
   }
 
   /** To be called when voices have gone: requests that were read before may name them. */
-  voicesChanged(): void {
+  voicesChanged(change: CatalogueChange): void {
     this.reader.forget();
+    this.options.stale?.voicesChanged(change);
   }
 
   /** The whole answer, when the optimized path still knows it. */
   remembered(accepted: AcceptedSpeech): SpeechAnswer | undefined {
-    const { answers, now, records } = this.options;
-    const { assignment, read, started } = accepted;
+    const { answers, stale, now, records } = this.options;
+    const { assignment, read, tenantId, started } = accepted;
     const { profile } = assignment;
     const { request, answerKey } = read;
     // Events count the seconds of audio, which a remembered answer does not tell.
     if (!answers || accepted.fresh || profile !== 'optimized' || request.stream_format === 'sse') return undefined;
-    const audio = answers.get(answerKey);
+    const current = answers.get(answerKey);
+    const audio = current ?? stale?.find(tenantId, read, (voice, id) => this.reader.keyIn(voice, id, tenantId, read));
     if (!audio) return undefined;
     const firstAudioMs = now() - started;
     const format = request.response_format;
@@ -108,6 +114,7 @@ export class SpeechService {
       outcome: 'completed',
       firstAudioMs,
       totalMs: firstAudioMs,
+      stale: !current,
     } as const;
     records.ended(accepted, sample, assignment);
     // Spelled out: spreading an object here cost a fifth of all that a remembered answer costs (Node 20).
@@ -116,7 +123,7 @@ export class SpeechService {
       ignored: ignoredOf(request),
       inputCharacters: request.input.length,
       profile,
-      cache: 'hit',
+      cache: current ? 'hit' : 'stale',
       firstAudioMs,
       timings: undefined,
       audio,

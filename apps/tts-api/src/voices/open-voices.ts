@@ -1,5 +1,5 @@
 import type { Audit } from '@brisk/contracts';
-import { VoiceLibrary, VoiceUploads, type SpeechEngine, type VoiceUse } from '@brisk/inference';
+import { VoiceLibrary, VoiceUploads, type CatalogueChange, type SpeechEngine, type VoiceUse } from '@brisk/inference';
 import type { Logger } from '../logging/logger.js';
 import { VoiceAdmin, type VoiceAdminOptions } from './voice-admin.js';
 
@@ -9,8 +9,8 @@ export interface OpenVoicesOptions extends Pick<VoiceAdminOptions, 'defaultVoice
   audit: Audit;
   logger: Logger;
   maxUploadBytes: number;
-  /** Called as soon as a voice has gone. */
-  onGone: () => void;
+  /** Called as soon as a voice has gone, or is another one. */
+  onGone: (change: CatalogueChange) => void;
 }
 
 export interface VoiceServices {
@@ -26,8 +26,9 @@ export function openVoices(options: OpenVoicesOptions): VoiceServices {
   const { catalogue, pool } = engine;
   const library = new VoiceLibrary({
     ...{ catalogue, pool, use },
-    onChange: ({ came, gone }) => {
-      if (gone.length > 0) onGone();
+    onChange: (change) => {
+      const { came, gone } = change;
+      if (gone.length > 0) onGone(change);
       const ids = (voices: { id: string }[]) => voices.map(({ id }) => id);
       logger.info({ came: ids(came), gone: ids(gone) }, 'other voices serve');
       for (const problem of catalogue.problems()) logger.warn(problem, 'voice cannot be used');

@@ -102,5 +102,6 @@ export class HttpSpeech implements SpeechSource {
 }
 
 function cacheOutcome(header: string | null): CacheOutcome {
+  if (header === 'stale') return 'hit';
   return header === 'hit' || header === 'partial' ? header : 'miss';
 }

@@ -80,6 +80,7 @@ describe.skipIf(!hasTools('chromium'))('tenants and alerts in Chromium, with the
     expect(await speak(key, 'Hello to the world.')).toBe(200);
     await page.reload();
     await page.getByText('19 of 100').waitFor();
+    await page.getByText(/^[1-9].* of sentences, [1-9].* of whole answers$/).waitFor();
     expect(await page.getByTestId('key').textContent()).toContain('website');
   });
 

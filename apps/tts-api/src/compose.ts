@@ -49,6 +49,7 @@ export async function compose(environment: Environment, credentials: Credentials
       apiKey: environment.BRISK_BOOTSTRAP_API_KEY !== undefined,
       operatorToken: environment.BRISK_OPERATOR_TOKEN !== undefined,
     },
+    cacheUse: (tenantId) => caches.useOf(tenantId),
     // No alias: those of OpenAI's names mean the default voice.
     checkVoice: (voice) => void resolveVoice(engine.catalogue, {}, voice),
   });

@@ -39,6 +39,7 @@ describe('docs/operating.md', () => {
   it('leaves behind what it says', async () => {
     expect(await ask('/admin/tenants/acme')).toMatchObject({
       quotas: { requests_per_second: 50, cache_bytes: 20_000_000 },
+      cache_use: { sentences: { entries: 1 }, answers: { entries: 1 } },
       keys: [{ revoked_at: expect.any(String) }, { revoked_at: null }],
     });
     expect(await ask('/admin/tenants/globex')).toMatchObject({ name: 'Globex' });

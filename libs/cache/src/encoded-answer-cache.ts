@@ -1,4 +1,4 @@
-import { ByteBoundedLru, type MemoryOptions } from './byte-bounded-lru.js';
+import { ByteBoundedLru, type MemoryOptions, type ScopeUse } from './byte-bounded-lru.js';
 import { Generations } from './generations.js';
 
 export interface AnswerCacheOptions extends MemoryOptions {
@@ -53,6 +53,11 @@ export class EncodedAnswerCache {
     let offset = 0;
     for (const part of parts) offset += part.copy(answer, offset);
     this.answers.set(versioned, answer, quotaBytes);
+  }
+
+  /** @param scope of `scopeOf` */
+  useOf(scope: string): ScopeUse {
+    return this.answers.useOf(scope);
   }
 
   stats() {

@@ -43,6 +43,11 @@ describe('MemoryTier', () => {
     await tier.set(key('mine', '5'), audio(1, 4000), 7600); // above the quota alone
     expect(await tier.get(key('mine', '5'))).toBeUndefined();
     expect(tier.stats()).toMatchObject({ entries: 6, evictions: 1 });
+    const [mine, other] = [tier.useOf('mine'), tier.useOf('other')];
+    expect([mine.entries, other.entries]).toEqual([3, 3]);
+    expect(mine.bytes + other.bytes).toBe(tier.stats().bytes);
+    await tier.purge(scopeField('mine'));
+    expect([tier.useOf('mine'), tier.useOf('other')]).toEqual([{ entries: 0, bytes: 0 }, other]);
   });
 
   it('holds its bound and every quota, and never the wrong audio, whatever happens in it', async () => {

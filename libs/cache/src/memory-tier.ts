@@ -1,5 +1,5 @@
 import { noStats, type AudioTier, type CachedAudio, type TierStats } from './audio-tier.js';
-import { ByteBoundedLru, type MemoryOptions } from './byte-bounded-lru.js';
+import { ByteBoundedLru, type MemoryOptions, type ScopeUse } from './byte-bounded-lru.js';
 import type { PurgeField } from './owner-tags.js';
 
 /** Audio in this process' memory, least recently used first out. A hit is the very array that was stored. */
@@ -36,6 +36,11 @@ export class MemoryTier implements AudioTier {
   purge(field: PurgeField): Promise<void> {
     this.audio.purge(field);
     return Promise.resolve();
+  }
+
+  /** @param scope of `scopeOf` */
+  useOf(scope: string): ScopeUse {
+    return this.audio.useOf(scope);
   }
 
   stats(): TierStats {

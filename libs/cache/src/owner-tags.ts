@@ -16,6 +16,8 @@ export function scopeOf(tenantId: string, sharingGroup?: string): string {
   return sharingGroup === undefined ? `tenant:${tenantId}` : `group:${sharingGroup}`;
 }
 
+/** What the keys of a scope's entries begin with. */
+export const scopeTag = (scope: string): string => tag(scope);
 export const scopeField = (scope: string): PurgeField => `s:${tag(scope)}`;
 export const voiceField = (voiceHash: string): PurgeField => `v:${tag(voiceHash)}`;
 

@@ -12,6 +12,10 @@ export class ScopeUsage {
     return this.scopes.get(scope)?.bytes ?? 0;
   }
 
+  entriesOf(scope: string): number {
+    return this.scopes.get(scope)?.sizes.size ?? 0;
+  }
+
   oldestOf(scope: string): string | undefined {
     return this.scopes.get(scope)?.sizes.keys().next().value;
   }

@@ -43,6 +43,12 @@ export type TenantView = z.infer<typeof tenantViewSchema>;
 export const tenantListSchema = z.object({ data: z.array(tenantViewSchema) });
 export type TenantList = z.infer<typeof tenantListSchema>;
 
+const cacheUseSchema = z.object({
+  entries: z.int(),
+  /** What counts towards `cache_bytes`, which bounds each of the two. */
+  bytes: z.int(),
+});
+
 /** `GET /admin/tenants/{id}`. */
 export const tenantDetailSchema = z.object({
   ...tenantFields,
@@ -51,6 +57,13 @@ export const tenantDetailSchema = z.object({
     /** `YYYY-MM-DD`, UTC. */
     day: z.string(),
     characters: z.int(),
+  }),
+  /** What it has in the memory of the replica that answers; in a sharing group, what all of the group have. */
+  cache_use: z.object({
+    /** Sentences' samples. */
+    sentences: cacheUseSchema,
+    /** Whole encoded answers. */
+    answers: cacheUseSchema,
   }),
 });
 export type TenantDetail = z.infer<typeof tenantDetailSchema>;

@@ -10,6 +10,7 @@ import { When } from '../actions/when';
 import { RollbackDialog } from '../rollouts/rollback-dialog';
 import { useFlags } from '../rollouts/use-rollouts';
 import { formatBytes, formatCount, formatShare } from '../shell/format';
+import { CacheUse } from './cache-use';
 import { DisableDialog } from './disable-dialog';
 import { KeysPanel } from './keys-panel';
 import { ProfileBadge } from './profile-badge';
@@ -52,6 +53,7 @@ export function TenantView({ id, role }: { id: string; role: Role }) {
       'Streams at the same time',
       quotas.concurrent_streams === null ? 'as for everybody' : formatCount(quotas.concurrent_streams),
     ],
+    ['In the cache now, this replica', <CacheUse key="cache" tenant={tenant} />],
     ['Memory of each cache', quotas.cache_bytes === null ? 'as for everybody' : formatBytes(quotas.cache_bytes)],
     ['Sharing group', tenant.sharing_group ?? 'none'],
     ['Default voice', tenant.default_voice ?? 'as for everybody'],

@@ -8,7 +8,7 @@ import { PrismaOperatorStore } from '../operators/prisma-operator-store.js';
 import { OperatorSessions } from '../sessions/operator-sessions.js';
 import { OwnAccessAdmin } from '../sessions/own-access.js';
 import { PrismaTenantStore } from '../tenants/prisma-tenant-store.js';
-import { TenantAdmin } from '../tenants/tenant-admin.js';
+import { TenantAdmin, type TenantAdminOptions } from '../tenants/tenant-admin.js';
 import { AccessDirectory } from './access-directory.js';
 import { accessSource } from './access-rows.js';
 import { Access } from './access.js';
@@ -22,6 +22,7 @@ export interface OpenAccessOptions {
   given: BootstrapOptions['given'];
   /** @throws BriskError for a voice that cannot be a tenant's default */
   checkVoice: (voice: string) => void;
+  cacheUse: TenantAdminOptions['cacheUse'];
   logger: Logger;
 }
 
@@ -40,7 +41,7 @@ export interface AccessServices {
 
 /** Reads the database, makes rows of the credentials that the deployment starts with, and follows from there. */
 export async function openAccess(options: OpenAccessOptions): Promise<AccessServices> {
-  const { audit, credentials, given, checkVoice, logger } = options;
+  const { audit, credentials, given, checkVoice, cacheUse, logger } = options;
   const { client } = options.database;
   const now = Date.now;
   const [tenants, operators] = [new PrismaTenantStore(client), new PrismaOperatorStore(client)];
@@ -68,7 +69,7 @@ export async function openAccess(options: OpenAccessOptions): Promise<AccessServ
     directory,
     access: new Access(directory, new RefusalLog({ audit, now: systemClock, onLost })),
     characters,
-    tenants: new TenantAdmin({ store: tenants, refresh, use: characters, audit, checkVoice, now }),
+    tenants: new TenantAdmin({ store: tenants, refresh, use: characters, cacheUse, audit, checkVoice, now }),
     operators: operatorAdmin,
     sessions: new OperatorSessions({ directory, store: operators, audit, now }),
     ownAccess: new OwnAccessAdmin({ store: operators, operators: operatorAdmin, directory, audit, now }),

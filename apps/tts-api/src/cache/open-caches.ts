@@ -10,11 +10,13 @@ import {
   MemoryAskedStore,
   MemoryTier,
   openRedisCache,
+  scopeOf,
   splitBudget,
   TieredSentenceStore,
   type PurgeField,
   type RedisCache,
   type RedisStatus,
+  type ScopeUse,
   type TenantPolicies,
 } from '@brisk/cache';
 import type { Environment } from '../config/environment.js';
@@ -26,6 +28,8 @@ export interface Caches {
   remember: (pool: SentenceSynthesizer) => CachingSynthesizer;
   /** Whole answers of the optimized path; absent when nothing is to be remembered. */
   answers: EncodedAnswerCache | undefined;
+  /** What a tenant, or its sharing group, has in memory. */
+  useOf: (tenantId: string) => { sentences: ScopeUse; answers: ScopeUse };
   /** Of the baseline, on disk as in the old service. */
   baseline: TieredSentenceStore;
   redis: RedisCache | undefined;
@@ -43,6 +47,7 @@ export interface OpenCachesOptions {
 }
 
 const MB = 1_000_000;
+const NOTHING: ScopeUse = { entries: 0, bytes: 0 };
 /** The old service had no bound on its disk cache; this one is large enough not to be noticed. */
 const BASELINE_BYTES = 1_000 * MB;
 
@@ -60,7 +65,8 @@ export async function openCaches(options: OpenCachesOptions): Promise<Caches> {
   const budget = splitBudget(environment.BRISK_CACHE_MB * MB);
   if (budget.sentences === 0) {
     const remember = (pool: SentenceSynthesizer) => new CachingSynthesizer(pool, { ...shared, tiers: [] });
-    return { policyOf, remember, answers: undefined, baseline, redis: undefined, onPurge, asked: undefined };
+    const none = { policyOf, answers: undefined, redis: undefined, asked: undefined };
+    return { ...none, remember, baseline, onPurge, useOf: () => ({ sentences: NOTHING, answers: NOTHING }) };
   }
   const ttlMs = environment.BRISK_CACHE_TTL_S * 1000;
   const url = environment.REDIS_URL;
@@ -77,5 +83,9 @@ export async function openCaches(options: OpenCachesOptions): Promise<Caches> {
   const store = redis?.asked ?? new MemoryAskedStore({ ttlMs });
   const asked = days > 0 ? new AskedTexts({ store, generations, policyOf, days }) : undefined;
   asked?.start();
-  return { policyOf, remember, answers, baseline, redis, onPurge, asked };
+  const useOf = (tenantId: string) => {
+    const scope = scopeOf(tenantId, policyOf(tenantId).sharingGroup);
+    return { sentences: memory.useOf(scope), answers: answers.useOf(scope) };
+  };
+  return { policyOf, remember, answers, useOf, baseline, redis, onPurge, asked };
 }

@@ -79,7 +79,7 @@ export const ACCESS_PATHS: Paths = {
   },
   '/admin/tenants/{id}': {
     get: admin({
-      summary: 'A tenant, its keys, and the characters it has had spoken today',
+      summary: 'A tenant, its keys, the characters it has had spoken today, and what it has in the cache',
       ...{ path: ['id'], answer: 'Tenant', errors: [404] },
     }),
     patch: admin({

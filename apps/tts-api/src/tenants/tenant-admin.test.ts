@@ -12,6 +12,7 @@ describe('TenantAdmin', () => {
       store: fixture.tenants,
       refresh: () => fixture.directory.refresh(),
       use: { today: async () => ({ day: '2026-01-02', characters: 42 }) },
+      cacheUse: () => ({ sentences: { entries: 2, bytes: 900 }, answers: { entries: 1, bytes: 600 } }),
       audit: fixture.audit,
       checkVoice: (voice) => {
         if (voice !== 'wren') throw new BriskError('voice_not_found', 'No.', { param: 'voice' });
@@ -31,6 +32,7 @@ describe('TenantAdmin', () => {
       ...{ id: 'acme', default_voice: 'wren', sharing_group: null, version: 1, keys: [] },
       quotas: { characters_per_day: 100, requests_per_second: null },
       usage_today: { day: '2026-01-02', characters: 42 },
+      cache_use: { sentences: { entries: 2, bytes: 900 }, answers: { entries: 1, bytes: 600 } },
     });
     expect(fixture.directory.tenant('acme')).toMatchObject({ defaultVoice: 'wren' });
     const entry = { actor: 'otto', action: 'tenant.create', subject: 'tenant:acme', reason, result: 'done' };
@@ -42,7 +44,10 @@ describe('TenantAdmin', () => {
     await expect(admin.create(request(), 'otto')).rejects.toMatchObject({ code: 'already_exists' });
     expect(lastEntry()).toMatchObject({ result: 'refused', after: { error: 'already_exists' } });
     const other = request({ id: 'zeta', default_voice: 'nobody' });
-    await expect(admin.create(other, 'otto')).rejects.toMatchObject({ code: 'voice_not_found' });
+    await expect(admin.create(other, 'otto')).rejects.toMatchObject({
+      code: 'voice_not_found',
+      param: 'default_voice',
+    });
     expect((await admin.list()).data.map(({ id }) => id)).toEqual(['acme']);
   });
 

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  Audit,
-  NewSecretView,
-  SecretRequest,
-  SecretView,
-  TenantChange,
-  TenantDetail,
-  TenantList,
-  TenantRequest,
+import {
+  BriskError,
+  isBriskError,
+  type Audit,
+  type NewSecretView,
+  type SecretRequest,
+  type SecretView,
+  type TenantChange,
+  type TenantDetail,
+  type TenantList,
+  type TenantRequest,
 } from '@brisk/contracts';
 import { audited } from '../auth/audited.js';
 import { notFound, staleEdit } from '../auth/database-errors.js';
@@ -22,6 +24,7 @@ export interface TenantAdminOptions {
   /** Resolves when this replica acts on what was changed; the others follow within a second. */
   refresh: () => Promise<void>;
   use: Pick<CharacterQuota, 'today'>;
+  cacheUse: (id: string) => TenantDetail['cache_use'];
   audit: Audit;
   /** @throws BriskError for a voice that cannot be anybody's default */
   checkVoice: (voice: string) => void;
@@ -39,20 +42,20 @@ export class TenantAdmin {
 
   /** @throws BriskError `tenant_not_found` */
   async get(id: string): Promise<TenantDetail> {
-    const { store, use } = this.options;
+    const { store, use, cacheUse } = this.options;
     const tenant = await this.find(id);
     const [keys, today] = await Promise.all([store.keys(id), use.today(id)]);
-    return { ...viewOfTenant(tenant), keys: keys.map(viewOfSecret), usage_today: today };
+    return { ...viewOfTenant(tenant), keys: keys.map(viewOfSecret), usage_today: today, cache_use: cacheUse(id) };
   }
 
   /** @throws BriskError `already_exists`, and those of `checkVoice` */
   async create(request: TenantRequest, actor: string): Promise<TenantDetail> {
-    const { store, checkVoice, now, audit } = this.options;
+    const { store, now, audit } = this.options;
     const { id, name, quotas, reason } = request;
     const entry = { actor, action: 'tenant.create', subject: `tenant:${id}`, reason };
     return audited(audit, entry, async () => {
       const { sharing_group: sharingGroup = null, default_voice: defaultVoice = null } = request;
-      if (defaultVoice !== null) checkVoice(defaultVoice);
+      if (defaultVoice !== null) this.checkVoice(defaultVoice);
       const fields = { name, quotas: changedQuotas(NO_QUOTAS, quotas), sharingGroup, defaultVoice, disabledAt: null };
       const tenant = await store.create({ id, createdAt: now(), ...fields });
       await this.options.refresh();
@@ -102,9 +105,19 @@ export class TenantAdmin {
     return tenant;
   }
 
+  /** @throws BriskError that names the parameter as it is called here */
+  private checkVoice(voice: string): void {
+    try {
+      this.options.checkVoice(voice);
+    } catch (error) {
+      if (!isBriskError(error)) throw error;
+      throw new BriskError(error.code, error.message, { param: 'default_voice' });
+    }
+  }
+
   private changed(before: Tenant, change: TenantChange) {
     const { name = before.name, sharing_group, default_voice, disabled } = change;
-    if (typeof default_voice === 'string') this.options.checkVoice(default_voice);
+    if (typeof default_voice === 'string') this.checkVoice(default_voice);
     const disabledAt = disabled ? (before.disabledAt ?? this.options.now()) : null;
     return {
       name,

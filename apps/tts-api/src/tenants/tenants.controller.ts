@@ -47,7 +47,7 @@ export class TenantsController {
     return this.tenants.create(parseBody(tenantRequestSchema, body), name);
   }
 
-  /** With its keys, and the characters it has had spoken today. */
+  /** With its keys, the characters it has had spoken today, and what it has in this replica's memory. */
   @Get(':id')
   async get(@Req() request: FastifyRequest, @Param('id') id: string): Promise<TenantDetail> {
     await this.access.requireRole(request, 'viewer');

@@ -38,10 +38,23 @@ describe.skipIf(!hasPostgres())('while Postgres is stopped', () => {
     await expectUnavailable(await addTenant(api, 'acme'));
     expect((await fetchApi(api, '/admin/pool')).status).toBe(200);
     expect((await speak(api)).status).toBe(200);
+    const body = { reason: 'it is slow' };
+    const rollback = await fetchApi(api, '/admin/tenants/default/rollback', { body });
+    expect([rollback.status, await rollback.text()]).toEqual([503, expect.stringContaining('veto is in force')]);
+    expect((await speak(api)).headers.get('x-brisk-profile')).toBe('baseline');
     expect(api.log()).not.toContain('request failed');
     await postgres.restart();
     await vi.waitFor(async () => expect((await addTenant(api, 'acme')).status).toBe(201), WITHIN);
     expect((await fetchApi(api, '/admin/tenants/acme')).status).toBe(200);
+    const written = async () => (await fetchApi(api, '/admin/audit?action=rollback&subject=tenant:default')).json();
+    await vi.waitFor(
+      async () => expect(await written()).toMatchObject({ data: [{ ...body, result: 'done' }] }),
+      WITHIN,
+    );
+    const changed = async () => (await fetchApi(api, '/admin/changes')).json();
+    await vi.waitFor(async () => {
+      expect(await changed()).toMatchObject({ data: [{ kind: 'rollback', state: 'confirmed', flag: { done: true } }] });
+    }, WITHIN);
   });
 });
 

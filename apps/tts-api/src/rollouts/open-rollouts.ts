@@ -95,7 +95,7 @@ export function openRollouts({
     },
   });
   const loop = new RolloutLoop({
-    parts: [telling(reporter), telling(controller)],
+    parts: [telling({ tick: () => commands.tick() }), telling(reporter), telling(controller)],
     onProblem: (err) => logger.error({ err }, 'rollouts stand still: what they need does not answer'),
     onRecovered: () => logger.info('rollouts go on'),
   });

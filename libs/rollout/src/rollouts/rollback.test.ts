@@ -1,5 +1,5 @@
 import type { RolloutState } from '@brisk/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { GateOpinion } from './stage-gate.js';
 import { ann, fakeWorld, PLAN, Scene } from './testing/open-world.js';
 import { openOne, startedRollout } from './testing/started-rollout.js';
@@ -50,6 +50,35 @@ describe('a rollback', () => {
     await one.run();
     expect(await changeNow(change)).toMatchObject({ state: 'confirmed', error: null });
     expect(share()).toEqual([]);
+  });
+
+  it('is written down when the store is back, and the flag follows', async () => {
+    const { world, one, commands, share } = await startedRollout();
+    const away = vi.spyOn(world.store, 'commit').mockRejectedValue(new Error('no answer'));
+    for (const reason of ['it is slow', 'it is really slow']) {
+      const asked = commands.rollBackTenant('acme', { actor: 'bob', reason });
+      await expect(asked).rejects.toMatchObject({ code: 'not_ready' });
+    }
+    expect(one.vetoes()).toEqual(['acme']);
+    expect(await commands.tick()).toBe(false);
+    away.mockRestore();
+    expect([await commands.tick(), await commands.tick()]).toEqual([true, false]);
+    await one.run();
+    expect(share()).toEqual([]);
+    expect(world.audit.entries.filter(({ action }) => action === 'rollback')).toMatchObject([
+      { actor: 'bob', subject: 'tenant:acme', reason: 'it is really slow', result: 'done' },
+    ]);
+  });
+
+  it('is not written down after its veto was lifted', async () => {
+    const { world, one, commands } = await startedRollout();
+    const away = vi.spyOn(world.store, 'commit').mockRejectedValue(new Error('no answer'));
+    await expect(commands.rollBackTenant('beta', ann)).rejects.toMatchObject({ code: 'not_ready' });
+    away.mockRestore();
+    await commands.liftVeto('beta', ann);
+    expect(await commands.tick()).toBe(false);
+    await one.run();
+    expect(one.vetoes()).toEqual([]);
   });
 
   it('of a tenant leaves the others of its rollout alone', async () => {

@@ -11,6 +11,7 @@ import { tenantsOf, type Plan, type Rollout } from './rollout.js';
 import type { RolloutAction } from './rollout-machine.js';
 import type { RolloutBook, RolloutStore } from './rollout-store.js';
 import { ALL_TENANTS, describeTenants, ofVetoScope, overlap, vetoScopes, type TenantSet } from './tenant-set.js';
+import { UnwrittenRollbacks } from './unwritten-rollbacks.js';
 
 /** Who asks for something, and why. */
 export interface Who {
@@ -38,6 +39,7 @@ const TRIES = 50;
 export class RolloutCommands {
   private readonly wallClock: () => number;
   private readonly newId: (prefix: string) => string;
+  private readonly unwritten = new UnwrittenRollbacks();
 
   constructor(private readonly options: RolloutCommandsOptions) {
     this.wallClock = options.wallClock ?? Date.now;
@@ -131,6 +133,7 @@ export class RolloutCommands {
         );
       return decideLift(book, scope, by);
     });
+    this.unwritten.forget(scope);
     return change!;
   }
 
@@ -144,6 +147,11 @@ export class RolloutCommands {
     return change!;
   }
 
+  /** Writes down what the store did not take when it was asked for. To be called again and again. */
+  tick(): Promise<boolean> {
+    return this.unwritten.write();
+  }
+
   /** The veto first: it is in force before anything is waited for. */
   private async rollBack(
     tenants: TenantSet,
@@ -154,15 +162,16 @@ export class RolloutCommands {
     const scopes = vetoScopes(tenants);
     const vetoed = this.options.vetoes.list().flatMap(({ scope }) => (scopes.includes(scope) ? [scope] : []));
     const set = scopes.map((scope) => this.options.vetoes.set(scope, reason, actor));
+    const write = () =>
+      this.decide(who, async (book, by) => decideRollback(book, { ...(await target(tenants)), vetoed }, by));
     try {
-      const { change } = await this.decide(who, async (book, by) =>
-        decideRollback(book, { ...(await target(tenants)), vetoed }, by),
-      );
+      const { change } = await write();
       await Promise.all(set);
       return change!;
     } catch (cause) {
       if (cause instanceof BriskError) throw cause;
-      const message = `The veto is in force for ${describeTenants(tenants)}, but the rollback could not be written down.`;
+      this.unwritten.add(describeTenants(tenants), { scopes, write });
+      const message = `The veto is in force for ${describeTenants(tenants)}; the rollback is written down, and its flag follows, when the database is back.`;
       throw new BriskError('not_ready', message, { cause });
     }
   }

@@ -32,7 +32,11 @@ export async function getAdmin<T>(path: `/${string}`, query: Query = {}, signal?
 }
 
 /** @throws AdminError */
-export async function sendAdmin<T>(method: 'POST' | 'PATCH' | 'DELETE', path: `/${string}`, body: object): Promise<T> {
+export async function sendAdmin<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: `/${string}`,
+  body: object,
+): Promise<T> {
   const headers = { 'content-type': 'application/json' };
   return read<T>(await ask(adminPath(path), { method, headers, body: JSON.stringify(body) }));
 }

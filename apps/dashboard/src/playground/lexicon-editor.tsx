@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { DeploymentLexicon } from './deployment-lexicon';
 import { lexiconOf, withEmptyLine, type LexiconEntry } from './lexicon-entries';
 import styles from './playground.module.css';
 
@@ -72,12 +73,7 @@ export function LexiconEditor({ entries, onChange, onHear, canSpeak }: LexiconEd
         )}
         <span role="status">{said}</span>
       </p>
-      {entries.length > 0 && (
-        <p className={styles.note}>
-          To say it like this for everybody, put the JSON into the file of <code>BRISK_LEXICON_FILE</code> and start the
-          server again.
-        </p>
-      )}
+      <DeploymentLexicon page={lexiconOf(entries)} />
     </div>
   );
 }

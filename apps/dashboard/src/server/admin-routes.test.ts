@@ -5,6 +5,7 @@ describe('what is forwarded to the admin API', () => {
   it.each([
     ['GET', 'tenants'],
     ['PATCH', 'tenants/acme'],
+    ['PUT', 'lexicon'],
     ['DELETE', 'tenants/acme/keys/0f3a'],
     ['GET', 'changes/0f3a-11/events'],
     ['POST', 'vetoes/*/lift'],

@@ -19,7 +19,7 @@ export interface ApiCall {
   token?: string;
   /** Aborts the call, and later the reading of its body. */
   signal?: AbortSignal | undefined;
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
   body?: string | Uint8Array<ArrayBuffer>;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import type { SettingsView } from '@brisk/contracts';
+import Link from 'next/link';
 import { describeRule } from '../alerts/alert-figure';
 import { ErrorNotice } from '../actions/notice';
 import { When } from '../actions/when';
@@ -66,7 +67,9 @@ function Facts({ settings }: { settings: SettingsView }) {
           {redis?.reason && <span className={styles.problem}>{redis.reason}</span>}
         </dd>
         <dt>Lexicon</dt>
-        <dd>{lexicon ? `${lexicon.entries} words` : 'none'}</dd>
+        <dd>
+          {lexicon ? `${lexicon.entries} words` : 'none'}; <Link href="/playground">edited in the playground</Link>
+        </dd>
       </dl>
       <dl>
         <dt>Figures are kept</dt>

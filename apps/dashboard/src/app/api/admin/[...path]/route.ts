@@ -3,4 +3,4 @@ import { withOperator } from '../../../../server/with-operator';
 
 const handler = withOperator((request, { token }) => forwardAdmin(request, token));
 
-export { handler as GET, handler as POST, handler as PATCH, handler as DELETE };
+export { handler as GET, handler as POST, handler as PUT, handler as PATCH, handler as DELETE };

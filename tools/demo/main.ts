@@ -15,7 +15,7 @@ try {
   console.log('Filling a week of invented history ...');
   const filling = { dataDir: values['data-dir'], until: Date.now(), seed, fresh: values.fresh };
   if (!(await fillDemo(filling, progressBar(process.stdout))))
-    console.log('There is one of today already; --fresh makes another.');
+    console.log('There is one of the last hour already; --fresh makes another.');
 } catch (error) {
   console.error((error as Error).message);
   process.exit(2);

@@ -1,8 +1,11 @@
 import type { Database } from '@brisk/database';
 import type { Plan, Regression, Who } from '@brisk/rollout';
 import { CUSTOMERS, JONAS, MAYA } from './cast.js';
+import { keepKey, newKey } from './demo-keys.js';
 import { DemoWorld } from './demo-world.js';
 import { foundSlow } from './found-slow.js';
+import type { Cohorts, Slow } from './history-notes.js';
+import type { FoundAlert } from './judge-minutes.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -19,8 +22,18 @@ export interface Traffic {
 
 export interface Story {
   traffic: Traffic[];
-  /** When the optimized path was slow for some, epoch ms. */
-  slow: { from: number; to: number; tenants: readonly string[] };
+  /** When the optimized path was slow for some. */
+  slow: Slow;
+  /** When some, or all, had nothing in the cache, epoch ms. */
+  cold: { from: number; to: number; tenants: readonly string[] }[];
+  /** The first key of each customer. */
+  keys: Record<string, string>;
+}
+
+/** What the traffic that followed from the story shows, and the story has to agree with. */
+export interface Seen {
+  alerts: readonly FoundAlert[];
+  cohorts: Cohorts;
 }
 
 interface Event {
@@ -30,11 +43,13 @@ interface Event {
 
 const LARGE = ['harbour-bank', 'lumen-clinics'];
 
-/** A week of operating the service, day by day from `from` (midnight, epoch ms) to `to`. */
+/**
+ * A week of operating the service, day by day from `from` (midnight, epoch ms) to `to`. What nobody can know before
+ * there is traffic, what was found and which alerts there were, is in it when the story is told again with what was seen.
+ */
 export async function tellStory(
   database: Database,
-  from: number,
-  to: number,
+  { from, to, seen }: { from: number; to: number; seen?: Seen },
   onProgress: (share: number) => void,
 ): Promise<Story> {
   const world = new DemoWorld(database, from);
@@ -42,7 +57,13 @@ export async function tellStory(
   const on = (day: number, hour: number, minute = 0) => from + day * DAY + hour * HOUR + minute * MINUTE;
   const by = (actor: string, reason: string): Who => ({ actor, reason });
   const ids = new Map<string, string>();
-  const slow = { from: on(3, 13, 50), to: on(3, 14, 23), tenants: LARGE };
+  const slow = { from: on(3, 13, 50), to: on(3, 14, 22), tenants: LARGE };
+  const everybody = CUSTOMERS.map(({ id }) => id);
+  const cold = [
+    { from: on(1, 10), to: on(1, 10, 50), tenants: everybody },
+    { from: on(3, 16), to: on(3, 16, 30), tenants: ['lumen-clinics'] },
+  ];
+  const keys: Record<string, string> = {};
 
   const plan = (tenants: string[], ...stages: [percentage: number, bakeMinutes: number][]): Plan => ({
     ...{ profile: 'optimized', tenants, stickiness: 'requestId' },
@@ -55,76 +76,79 @@ export async function tellStory(
     const { id, version } = (await store.rollout(ids.get(name)!))!;
     await commands.act(id, action, version, by(JONAS, why));
   };
-  const alert = (rule: string, state: 'firing' | 'resolved', value: number, message: string) => async () => {
-    const at = world.now();
-    const kept = { rule, state: state === 'firing' ? 'firing' : 'ok', since: at, value } as const;
-    await alerts.save(kept, { at, rule, state, value, message }, { channels: [], dueAt: at });
-    const record = { actor: 'system', action: `alert.${state}`, subject: `alert:${rule}`, reason: message };
-    await audit.record({ ...record, after: { value }, result: 'done' });
+  const alert =
+    ({ state, event }: FoundAlert) =>
+    async () => {
+      await alerts.save(state, event, { channels: [], dueAt: event.at });
+      const { rule, value, message } = event;
+      const record = { actor: 'system', action: `alert.${event.state}`, subject: `alert:${rule}`, reason: message };
+      await audit.record({ ...record, after: { value }, result: 'done' });
+    };
+  const key = (tenantId: string, name: string, reason: string) => async () => {
+    const made = newKey(tenantId, name, world.now());
+    await keepKey(database, made);
+    keys[tenantId] ??= made.secret;
+    const { id, prefix } = made.stored;
+    const entry = { actor: MAYA, action: 'key.create', subject: `tenant:${tenantId}`, reason };
+    await audit.record({ ...entry, after: { id, name, prefix }, result: 'done' });
   };
   const note = (actor: string, action: string, subject: string, reason: string, after: object) => () =>
     audit.record({ actor, action, subject, reason, after, result: 'done' });
+
+  const acknowledge = async ({ id, version }: Regression, text: string) => {
+    const acknowledged = { at: world.now(), by: MAYA };
+    const notes = [{ ...acknowledged, text }];
+    await regressions.review(id, version, { state: 'acknowledged', acknowledged, link: null, notes });
+    const entry = { actor: MAYA, action: 'regression.acknowledge', subject: `regression:${id}`, reason: text };
+    await audit.record({ ...entry, result: 'done' });
+  };
 
   const events: Event[] = [
     ...CUSTOMERS.map(({ id, name }, index) => ({
       at: on(0, 8, index),
       happens: note(MAYA, 'tenant.create', `tenant:${id}`, 'a new customer', { id, name }),
     })),
+    ...CUSTOMERS.map(({ id }, index) => ({
+      at: on(0, 8, 30 + index),
+      happens: key(id, 'production', 'their first key'),
+    })),
     {
       at: on(0, 9, 30),
       happens: () =>
         create(
           'small',
-          plan(['parcelwise', 'tidewater-transit'], [5, 120], [25, 240], [50, 480], [100, 720]),
-          'two customers who asked to be first',
+          plan(['parcelwise', 'tidewater-transit', 'meridian-museum'], [5, 120], [25, 240], [50, 480], [100, 720]),
+          'three customers who asked to be first',
         ),
     },
-    { at: on(0, 10), happens: () => act('small', 'start', 'both have agreed') },
-    { at: on(1, 6, 10), happens: alert('hit_rate', 'firing', 0.57, 'Hit rate is 57 %, below 60 %, over 15 min.') },
-    { at: on(1, 7), happens: alert('hit_rate', 'resolved', 0.68, 'Hit rate is 68 %, back from 60 %, over 15 min.') },
+    { at: on(0, 10), happens: () => act('small', 'start', 'all have agreed') },
     {
-      at: on(1, 13),
-      happens: note(MAYA, 'key.create', 'tenant:parcelwise', 'a key for the new call centre', { name: 'call centre' }),
+      at: on(1, 10),
+      happens: note(JONAS, 'cache.purge', 'cache', 'a new recording of the voice', { everywhere: true }),
     },
+    { at: on(1, 13), happens: key('parcelwise', 'call centre', 'a key for the new call centre') },
     {
       at: on(2, 9),
-      happens: () =>
-        create('large', plan(LARGE, [5, 180], [25, 360], [50, 1440], [100, 1440]), 'the first week went well'),
+      happens: () => create('large', plan(LARGE, [5, 180], [25, 2880], [100, 1440]), 'the first week went well'),
     },
     { at: on(2, 9, 30), happens: () => act('large', 'start', 'announced to both') },
-    { at: on(3, 14, 22), happens: () => Promise.resolve((world.finding = slowOn(LARGE))) },
     {
-      at: on(3, 14, 23),
-      happens: async () => void (await regressions.record(foundSlow(ids.get('large')!, LARGE, slow.from, world.now()))),
-    },
-    { at: on(3, 14, 27), happens: alert('p95', 'firing', 231, 'p95 latency is 231 ms, above 150 ms, over 5 min.') },
-    {
-      at: on(3, 14, 44),
-      happens: alert('p95', 'resolved', 118, 'p95 latency is 118 ms, back from 150 ms, over 5 min.'),
+      at: slow.to,
+      happens: async () => {
+        if (seen) await regressions.record(foundSlow(ids.get('large')!, slow, seen.cohorts));
+        world.finding = slowOn(LARGE);
+      },
     },
     {
       at: on(3, 15, 5),
       happens: async () => {
         world.finding = undefined;
-        const [{ id, version }] = (await regressions.list({ limit: 1 })) as [Regression];
-        const at = world.now();
-        const text = 'A lexicon of 40,000 names was loaded for both; each request compiled it anew.';
-        const acknowledged = { at, by: MAYA };
-        await regressions.review(id, version, {
-          state: 'acknowledged',
-          acknowledged,
-          link: null,
-          notes: [{ ...acknowledged, text }],
-        });
-        await audit.record({
-          actor: MAYA,
-          action: 'regression.acknowledge',
-          subject: `regression:${id}`,
-          reason: text,
-          result: 'done',
-        });
+        const [found] = await regressions.list({ limit: 1 });
+        if (found)
+          await acknowledge(found, 'A lexicon of 40,000 names was loaded for both; each request compiled it anew.');
       },
     },
+    ...(seen?.alerts ?? []).map((found) => ({ at: found.event.at, happens: alert(found) })),
     {
       at: on(3, 16),
       happens: note(MAYA, 'cache.purge', 'tenant:lumen-clinics', 'a lexicon that was withdrawn', { everywhere: true }),
@@ -136,7 +160,7 @@ export async function tellStory(
     {
       at: on(4, 10, 30),
       happens: () =>
-        create('again', plan(LARGE, [5, 120], [25, 240], [50, 480], [100, 1440]), 'once more, with the lexicon mended'),
+        create('again', plan(LARGE, [5, 120], [25, 600], [100, 1440]), 'once more, with the lexicon mended'),
     },
     { at: on(4, 11), happens: () => act('again', 'start', 'both have agreed') },
     {
@@ -168,18 +192,21 @@ export async function tellStory(
     onProgress((index + 1) / moments.length);
   }
   await world.close();
-  return { traffic, slow };
+  return { traffic, slow, cold, keys };
 }
 
 function slowOn(tenants: readonly string[]): DemoWorld['finding'] {
-  const reason = 'a worker takes 2.2 times as long for a second of audio; odds of 12,000 to 1 against chance';
+  const reason = 'a worker takes more than twice as long for a second of audio; odds of 12,000 to 1 against chance';
   return (asked) =>
     asked !== '*' && tenants.every((id) => asked.includes(id)) ? { verdict: 'regressed', reason } : undefined;
 }
 
 async function addPeople({ client }: Database, at: number): Promise<void> {
   const createdAt = BigInt(at + 8 * HOUR);
-  for (const { id, name } of CUSTOMERS) await client.tenant.create({ data: { id, name, createdAt, version: 1 } });
+  for (const { id, name } of CUSTOMERS) {
+    const fields = { name, createdAt, version: 1 };
+    await client.tenant.upsert({ where: { id }, create: { id, ...fields }, update: fields });
+  }
   for (const [name, role] of [
     [MAYA, 'admin'],
     [JONAS, 'operator'],

@@ -18,8 +18,9 @@ const HOUR_S = 3600;
 const FAILURE_RATE = 0.0015;
 
 export interface SeedSpan {
-  /** Epoch seconds, whole hours. */
+  /** Epoch seconds, a whole hour. */
   from: number;
+  /** Epoch seconds; the last hour may be cut short. */
   to: number;
   seed: number;
 }
@@ -32,7 +33,7 @@ export function* generateHistory(tenants: SeedTenant[], { from, to, seed }: Seed
     const kept = RESOLUTIONS.filter((resolution) => hour >= to - RETENTION_S[resolution] || resolution === HOUR_S);
     const finest = kept[0]!;
     const merged = new MergedRows(kept);
-    for (let start = hour; start < hour + HOUR_S; start += finest) {
+    for (let start = hour; start < Math.min(hour + HOUR_S, to); start += finest) {
       for (const tenant of tenants) addRequests(merged, tenant, start, finest, shapes, random);
     }
     yield merged.rows();
@@ -48,6 +49,7 @@ function addRequests(
   random: () => number,
 ): void {
   const rho = rhoAt(tenant, start);
+  const cacheShares = tenant.cacheSharesAt?.(start) ?? tenant.cacheShares;
   const expected = (tenant.requestsPerHour * activityAt(start) * seconds) / HOUR_S;
   for (const profile of ['baseline', 'optimized'] as const) {
     const share = profile === 'optimized' ? rho : 1 - rho;
@@ -60,7 +62,7 @@ function addRequests(
       return shape.bucket.count;
     };
     for (const cache of ['hit', 'partial', 'miss'] as const) {
-      const count = poisson(expected * share * tenant.cacheShares[cache], random);
+      const count = poisson(expected * share * cacheShares[cache], random);
       if (count > 0) assigned += add('completed', cache, shapes.draw(count, profile, cache, slowdown));
     }
     const failed = poisson(expected * share * FAILURE_RATE, random);

@@ -11,10 +11,11 @@ const BUSY_SHARE = 0.35;
 export function generateMemory(hour: number, to: number, random: () => number): MemoryRow[] {
   const kept = RESOLUTIONS.filter((resolution) => hour >= to - RETENTION_S[resolution] || resolution === HOUR_S);
   return kept.flatMap((resolution) =>
-    Array.from({ length: HOUR_S / resolution }, (_, index) => {
+    // The last hour may be cut short.
+    Array.from({ length: Math.ceil(Math.min(HOUR_S, to - hour) / resolution) }, (_, index) => {
       const start = hour + index * resolution;
       const mean = IDLE_BYTES + BUSY_BYTES * activityAt(start) + 20e6 * random();
-      const samples = Math.ceil(resolution / 5);
+      const samples = Math.ceil(Math.min(resolution, to - start) / 5);
       const maxBytes = Math.round(mean * (1 + 0.05 * random()));
       const busy = Math.min(1, BUSY_SHARE * activityAt(start) * (0.8 + 0.4 * random()));
       return {

@@ -10,7 +10,7 @@ export interface Shape {
 /** How many requests a row may have; drawing each request of a year would take hours. */
 const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072];
 const VARIANTS = 8;
-const SPREAD = 0.5;
+const SPREAD = 0.4;
 
 type Medians = [total: number, first: number, service: number | undefined];
 

@@ -13,6 +13,8 @@ export interface SeedTenant {
   movedAt: number;
   /** Probability of the optimized profile at a time (epoch seconds), in place of the stages that follow `movedAt`. */
   rho?: (seconds: number) => number;
+  /** In place of `cacheShares` at a time (epoch seconds), where it is another. */
+  cacheSharesAt?: (seconds: number) => Record<CacheOutcome, number> | undefined;
   /** How many times as slow as usual a profile is at a time. */
   slowdown?: (seconds: number, profile: Profile) => number;
 }

@@ -1,6 +1,8 @@
 // `npm run demo`: a week of invented history in a folder of its own, and the service on it.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { requireSupportedNode } from './node-version.mjs';
 import { ensureBuilt, ensureInstalled, ROOT } from './prepare.mjs';
@@ -31,4 +33,12 @@ if (status !== 0) process.exit(status ?? 1);
 for (const name of ['DATABASE_URL', 'REDIS_URL', 'UNLEASH_URL', 'BRISK_ALERT_WEBHOOK_URL']) delete process.env[name];
 process.env.BRISK_DATA_DIR = dataDir;
 console.log('Everything that is shown is invented: tenants and people are marked "(demo)".');
-await import('./start.mjs');
+// Compared with the baseline more often than in earnest: there is little traffic to draw from.
+process.env.BRISK_SHADOW_SHARE ||= '0.25';
+const { apiUrl, isUp } = await import('./start.mjs');
+if (isUp) {
+  const { visit } = await import('../dist/demo/visitors.js');
+  const { keys } = JSON.parse(readFileSync(path.join(dataDir, 'demo.json'), 'utf8'));
+  console.log('Callers who never were ask for speech now and then, as in the week before.');
+  await visit({ apiUrl, keys, now: Date.now, random: Math.random, pause: setTimeout });
+}

@@ -26,7 +26,7 @@ ensureBuilt();
 
 const dataDir = path.resolve(ROOT, process.env.BRISK_DATA_DIR ?? '.brisk');
 const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-const apiUrl = `http://${reachable}:${apiPort}`;
+export const apiUrl = `http://${reachable}:${apiPort}`;
 const dashboardUrl = `http://${reachable}:${dashboardPort}`;
 const env = { ...process.env, BRISK_DATA_DIR: dataDir, NODE_ENV: 'production' };
 
@@ -67,7 +67,9 @@ for (const child of children) {
 }
 
 const ready = await Promise.all([untilOk(`${apiUrl}/readyz`, api), untilOk(`${dashboardUrl}/sign-in`, dashboard)]);
-if (ready.every(Boolean) && !stopping) printWelcome();
+/** Whether both answer. */
+export const isUp = ready.every(Boolean) && !stopping;
+if (isUp) printWelcome();
 
 function dashboardCommand() {
   return [path.join(ROOT, 'node_modules/next/dist/bin/next'), 'start', '-H', host, '-p', `${dashboardPort}`];

@@ -10,4 +10,6 @@ export * from './resolutions.js';
 export * from './history-reader.js';
 export * from './remembered-history.js';
 export * from './history-gauges.js';
+export { Figures } from './figures.js';
+export { quantileRatio as histogramRatio } from './quantile-ratio.js';
 export { BUCKET_COLUMNS, bucketValues } from './bucket-columns.js';

@@ -5,3 +5,4 @@ export * from './prisma-alert-store.js';
 export * from './alert-channel.js';
 export * from './webhook-channel.js';
 export * from './alert-monitor.js';
+export * from './evaluate-rule.js';

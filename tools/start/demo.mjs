@@ -35,6 +35,7 @@ process.env.BRISK_DATA_DIR = dataDir;
 console.log('Everything that is shown is invented: tenants and people are marked "(demo)".');
 // Compared with the baseline more often than in earnest: there is little traffic to draw from.
 process.env.BRISK_SHADOW_SHARE ||= '0.25';
+process.env.BRISK_SHADOW_TIME_PERCENT ||= '25';
 const { apiUrl, isUp } = await import('./start.mjs');
 if (isUp) {
   const { visit } = await import('../dist/demo/visitors.js');

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '@brisk/testing';
-import { describeMachine } from '../shared/machine.js';
+import { describeQuietMachine } from '../shared/machine.js';
 import { benchCache } from './cache.js';
 import { benchDashboard } from './dashboard.js';
 import { benchDecision } from './decision.js';
@@ -47,6 +47,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const machine = await describeQuietMachine(console.log);
 const results: Record<string, Row[]> = {};
 let missed = 0;
 for (const [name, bench] of Object.entries(BENCHES)) {
@@ -67,5 +68,5 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 const folder = path.join(ROOT, 'tools/bench/results');
 mkdirSync(folder, { recursive: true });
 const file = path.join(folder, asked.length > 0 ? `${asked.join('+')}.json` : 'all.json');
-writeFileSync(file, `${JSON.stringify({ machine: describeMachine(), results }, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify({ machine, results }, null, 2)}\n`);
 console.log(`\nWritten to ${path.relative(process.cwd(), file)}${missed > 0 ? `; ${missed} bound(s) missed` : ''}.`);

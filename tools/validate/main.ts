@@ -1,7 +1,7 @@
 // `npm run validate`: the performance test. Both profiles under the same seeded workload, then the checklist.
 import path from 'node:path';
 import { ROOT } from '@brisk/testing';
-import { describeMachine } from '../shared/machine.js';
+import { describeQuietMachine } from '../shared/machine.js';
 import { ProfileServers } from '../workload/profile-servers.js';
 import { BOUNDS } from './bounds.js';
 import { makeChecklist, passes } from './checklist.js';
@@ -18,7 +18,7 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   const options = readOptions();
   if (!options) return 2;
-  const machine = describeMachine();
+  const machine = await describeQuietMachine(console.log);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 

@@ -97,7 +97,7 @@ function method({ options, pace, machine, seconds }: Results): string {
     Arrivals: `Poisson, ${rate(optimized.perSecond)}, sent when due whatever is still under way; latency counts from when a request was due.`,
     Baseline: `Before the run it spoke ${pace.baselineCapacity.toFixed(1)} new sentences a second${options.rate === undefined ? ', and the rate was chosen so that it can just keep up' : ''}. ${same ? 'It was asked the same requests at the same rate.' : less} Ratios are over the requests that both were asked.`,
     Order: 'Blocks of the two profiles take turns, each on a server of its own.',
-    Machine: `${machine['cpu']}, ${machine['cores']} cores, ${machine['memory_gb']} GB, Node ${machine['node']}`,
+    Machine: `${machine['cpu']}, ${machine['cores']} cores, ${machine['memory_gb']} GB, Node ${machine['node']}; other work took ${machine['others_percent']} % of it before the run`,
     Took: `${seconds.toFixed(0)} s`,
   };
   const rows = Object.entries(facts).map(([name, value]) => `<dt>${name}</dt><dd>${escape(value)}</dd>`);

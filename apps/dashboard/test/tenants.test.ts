@@ -87,7 +87,7 @@ describe.skipIf(!hasTools('chromium'))('tenants and alerts in Chromium, with the
   it('shows what an edit alters while it is typed, and takes an edit of what is no longer so for what it is', async () => {
     await page.getByRole('button', { name: 'Edit' }).click();
     await dialog().getByLabel('Requests a second').fill('5');
-    const row = dialog().getByRole('row', { name: /quotas.requests_per_second/ });
+    const row = dialog().getByRole('row', { name: /^Quotas, requests per second/ });
     expect(await row.getByRole('cell').allTextContents()).toEqual(['–', '5']);
     await inspectPage(page, 'tenant-edit');
     await fetch(`${api.url}/admin/tenants/acme`, {

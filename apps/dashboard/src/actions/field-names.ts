@@ -16,6 +16,12 @@ const FIELDS: readonly FieldWords[] = [
     name: ([at]) => `Stage ${at! + 1}, bake time`,
     text: (value) => bakeText(Number(value)),
   },
+  { path: /^(\d+)\.percentage$/, name: ([at]) => `Rule ${at! + 1}`, text: (value) => `${String(value)} %` },
+  {
+    path: /^(\d+)\.stickiness$/,
+    name: ([at]) => `Rule ${at! + 1}, a share of`,
+    text: (value) => COUNTED[String(value)] ?? String(value),
+  },
   { path: /^stage$/, name: () => 'Stage', text: (value) => String(Number(value) + 1) },
   { path: /^tenants$/, name: () => 'Tenants', text: (value) => (value === '*' ? 'everyone' : diffText(value)) },
   { path: /^withdrawn(_tenants)?$/, name: () => 'Taken out' },
@@ -28,6 +34,7 @@ export function fieldName(path: string): string {
   if (known) return known.name((known.path.exec(path) ?? []).slice(1).map(Number));
   const words = path
     .split('.')
+    .map((part) => (/^\d+$/.test(part) ? `number ${Number(part) + 1}` : part))
     .map((part) => part.replaceAll('_', ' ').replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
     .join(', ');
   return words === '' ? 'Value' : words[0]!.toUpperCase() + words.slice(1);

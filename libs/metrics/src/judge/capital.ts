@@ -24,6 +24,8 @@ export interface CapitalSnapshot {
 /** Keeps numbers finite, and so valid JSON; less than was won is a valid claim. */
 const MOST = 1e200;
 const LEAST = 1e-200;
+/** Products of so many factors, each between 1/100 and 100, are far from overflowing. */
+const FOLD_AFTER = 32;
 
 /**
  * What has been won by betting, from 1, that one label (say: treated) is more frequent than the known probability of
@@ -48,6 +50,10 @@ export class Capital {
   private elapsedMs = 0;
   /** By which starts are due. */
   private pacedMs = 0;
+  /** ln of the product of all factors so far, by alternative; the latest of them are in `factors`, as they are. */
+  private readonly logFactors: Float64Array;
+  private readonly factors: Float64Array;
+  private unfolded = 0;
 
   constructor(
     prior: readonly number[],
@@ -58,6 +64,8 @@ export class Capital {
     this.stakes = new Float64Array(prior.length);
     this.shares = Float64Array.from(prior);
     this.suspicion = starts.suspicious ? new Suspicion(prior) : undefined;
+    this.logFactors = new Float64Array(prior.length);
+    this.factors = new Float64Array(prior.length).fill(1);
     this.stake(0);
   }
 
@@ -89,16 +97,49 @@ export class Capital {
    * @param probability of that label, known before
    */
   bet(weights: Float64Array, from: number, marked: boolean, probability: number): void {
-    const { stakes, suspicion, most } = this;
+    const { stakes, factors, suspicion, most } = this;
     let value = this.reserve;
     for (let index = 0; index < stakes.length; index += 1) {
       const weight = weights[from + index]!;
       const factor = (marked ? weight : 1) / (probability * weight + 1 - probability);
+      factors[index]! *= factor;
       const next = stakes[index]! * factor;
       suspicion?.multiply(index, factor);
       value += stakes[index] = next < most ? next : most;
     }
     this.value = value;
+    this.unfolded += 1;
+    if (this.unfolded === FOLD_AFTER) this.fold();
+  }
+
+  /**
+   * ln of what one who had bet from the first observation on would have won, by alternative. Of several capitals that
+   * saw different observations these add up: a product of independent bets is a bet. Not part of a snapshot.
+   */
+  get gained(): Float64Array {
+    this.fold();
+    return this.logFactors;
+  }
+
+  /** What others have won by bets on observations of their own. @param logFactors `logFactors[from ...]`, one for each alternative */
+  absorb(logFactors: ArrayLike<number>, from: number): void {
+    const { stakes, suspicion, most } = this;
+    let value = this.reserve;
+    for (let index = 0; index < stakes.length; index += 1) {
+      const factor = Math.exp(logFactors[from + index]!);
+      const next = stakes[index]! * factor;
+      suspicion?.multiply(index, factor);
+      value += stakes[index] = next < most ? next : most;
+    }
+    this.value = value;
+  }
+
+  private fold(): void {
+    this.unfolded = 0;
+    for (let index = 0; index < this.factors.length; index += 1) {
+      this.logFactors[index]! += Math.log(this.factors[index]!);
+      this.factors[index] = 1;
+    }
   }
 
   snapshot(): CapitalSnapshot {

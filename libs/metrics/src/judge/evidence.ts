@@ -25,6 +25,15 @@ export interface CohortCounts {
   flawed: number;
 }
 
+/** Sums up to some request in the order of assignment. What lies between two of them can be added to that of other replicas. */
+export interface EvidenceMark {
+  /** Of all tests, their alternatives one after the other: `Capital.gained`. */
+  gains: number[];
+  treated: CohortCounts;
+  control: CohortCounts;
+  pairs: number;
+}
+
 export interface EvidenceSnapshot {
   capitals: Record<TestName, CapitalSnapshot>;
   treated: CohortCounts;
@@ -63,8 +72,17 @@ const TESTS = {
 } as const satisfies Record<string, readonly [readonly number[], Starts, number?]>;
 type TestName = keyof typeof TESTS;
 const NAMES = Object.keys(TESTS) as TestName[];
+/** Of all tests together. */
+export const ALTERNATIVES = NAMES.reduce((sum, name) => sum + TESTS[name][0].length, 0);
 
-const noCounts = (): CohortCounts => ({ assigned: 0, outcomes: 0, overdue: 0, failed: 0, checked: 0, flawed: 0 });
+export const noCounts = (): CohortCounts => ({
+  assigned: 0,
+  outcomes: 0,
+  overdue: 0,
+  failed: 0,
+  checked: 0,
+  flawed: 0,
+});
 
 /** All that is known about one comparison of a treated cohort with its control, in memory of a fixed size. */
 export class Evidence {
@@ -125,11 +143,7 @@ export class Evidence {
     const { assignedMs, treated, rho } = request;
     this.start(assignedMs);
     if (weights && !Number.isNaN(residual)) this.addLatency(treated, rho, residual, weights);
-    const bucket = Math.floor(assignedMs / BUCKET_MS);
-    if (treated && bucket > this.treatedBucket) {
-      this.treatedBucket = bucket;
-      this.treatedBuckets += 1;
-    }
+    if (treated) this.inBucket(assignedMs);
     if (residual === Infinity) {
       this.counts[treated ? 'treated' : 'control'].overdue += 1;
       this.alarm(nowMs);
@@ -163,6 +177,44 @@ export class Evidence {
     if (slower !== undefined) this.of.pairs.bet(WORSE_OF_PAIRS.odds, 0, slower, 0.5);
     if (worse !== undefined) this.of.audio.bet(WORSE_AUDIO.odds, 0, worse, WORSE_AUDIO_TOLERATED);
     this.alarm(nowMs);
+  }
+
+  /** Grows with whatever is learned. */
+  get learned(): number {
+    return eventsOf({ ...this.counts, pairs: this.pairs });
+  }
+
+  /** What it knows by now, to be put together with what other replicas know. */
+  mark(): EvidenceMark {
+    const gains = NAMES.flatMap((name) => Array.from(this.of[name].gained, rounded));
+    return { gains, treated: { ...this.counts.treated }, control: { ...this.counts.control }, pairs: this.pairs };
+  }
+
+  /** Puts in what is due by a time, before what was assigned after it is absorbed. */
+  stake(elapsedMs: number): void {
+    for (const name of NAMES) this.of[name].stake(elapsedMs);
+  }
+
+  /** What replicas have learned from requests of their own, since what was absorbed of them before. */
+  absorb(elapsedMs: number, { gains, treated, control, pairs }: EvidenceMark): void {
+    let from = 0;
+    for (const name of NAMES) {
+      this.of[name].absorb(gains, from);
+      from += this.of[name].stakes.length;
+    }
+    addCounts(this.counts.treated, treated);
+    addCounts(this.counts.control, control);
+    this.pairs += pairs;
+    if (treated.outcomes + treated.overdue > 0) this.inBucket(elapsedMs);
+    this.alarm(elapsedMs);
+  }
+
+  /** By how many more there are in each bin. */
+  absorbLatencies(treated: ArrayLike<number>, control: ArrayLike<number>): void {
+    for (let bin = 0; bin < BINS; bin += 1) {
+      this.latencies.treated[bin]! += treated[bin]!;
+      this.latencies.control[bin]! += control[bin]!;
+    }
   }
 
   snapshot(): EvidenceSnapshot {
@@ -215,6 +267,13 @@ export class Evidence {
     this.of.flaws.stake(assignedMs);
   }
 
+  private inBucket(assignedMs: number): void {
+    const bucket = Math.floor(assignedMs / BUCKET_MS);
+    if (bucket <= this.treatedBucket) return;
+    this.treatedBucket = bucket;
+    this.treatedBuckets += 1;
+  }
+
   /** Nothing is called on a few requests, nor by labels that are not what they are said to be. */
   private alarm(nowMs: number): void {
     const { alpha, ratioAlpha, leastTreated, leastBuckets } = this.options;
@@ -227,3 +286,16 @@ export class Evidence {
 }
 
 const nextStart = (ms: number): number => (Math.floor(ms / START_MS) + 1) * START_MS;
+
+/** Short as JSON. */
+const rounded = (gain: number): number => Math.round(gain * 1e4) / 1e4;
+
+function addCounts(sum: CohortCounts, more: CohortCounts): void {
+  for (const of of Object.keys(sum) as (keyof CohortCounts)[]) sum[of] += more[of];
+}
+
+/** How often something was learned: at most one bet of each test for each. */
+export function eventsOf({ treated, control, pairs }: Omit<EvidenceMark, 'gains'>): number {
+  const of = ({ assigned, outcomes, overdue }: CohortCounts) => assigned + outcomes + overdue;
+  return of(treated) + of(control) + pairs;
+}

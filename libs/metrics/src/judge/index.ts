@@ -8,3 +8,6 @@ export * from './verdict.js';
 export * from './settlement-queue.js';
 export * from './service-level.js';
 export * from './slo-guard.js';
+export * from './evidence-pool.js';
+export * from './replica-report.js';
+export * from './report-writer.js';

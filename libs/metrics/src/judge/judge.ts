@@ -1,6 +1,6 @@
 import { BriskError } from '@brisk/contracts';
 import { Comparison, type ComparisonSnapshot } from './comparison.js';
-import { Evidence, type EvidenceSnapshot } from './evidence.js';
+import { Evidence, type EvidenceMark, type EvidenceSnapshot } from './evidence.js';
 import { DEFAULT_OPTIONS, type JudgeOptions } from './options.js';
 import { SampleChecks, type Ignored, type SampleChecksSnapshot } from './sample-checks.js';
 import type { Assignment, Completion, ShadowPair } from './samples.js';
@@ -21,6 +21,17 @@ export interface JudgeSnapshot {
   tickets: [id: string, ticket: number][];
 }
 
+/** What was known once all had become evidence that was assigned before some moment. */
+export interface JudgeMark {
+  /** From 0, one after the other. */
+  number: number;
+  together: EvidenceMark;
+  /** Of those that something was learned of since the mark before. */
+  tenants: [tenantId: string, mark: EvidenceMark][];
+}
+
+/** Tenants with marks of their own: those that came first. */
+const MOST_MARKED = 50;
 /** Those that come later share one comparison among them. */
 const MOST_TENANTS = 1000;
 const OTHERS = '*';
@@ -45,12 +56,19 @@ export class Judge {
   private readonly checks = new SampleChecks();
   private elapsedMs = 0;
   private ended = false;
+  /** Marks that requests are still waited for, by the ticket that comes after. */
+  private readonly openMarks: number[] = [];
+  private marks: JudgeMark[] = [];
+  private completeMarks = 0;
+  /** How much was known of each tenant at its last mark. */
+  private readonly marked = new Map<string, number>();
 
   constructor(
     private readonly startedAt: number,
     private readonly options: JudgeOptions = DEFAULT_OPTIONS,
   ) {
     this.together = new Evidence(options);
+    this.queue.onSettling = (ticket) => this.completeUpTo(ticket);
   }
 
   assigned(sample: Assignment, now: number): void {
@@ -89,6 +107,31 @@ export class Judge {
   /** The rollout is over: what comes later is counted only. */
   end(): void {
     this.ended = true;
+  }
+
+  /**
+   * Divides requests into those that were assigned by now and those to come, for `EvidencePool`. By the time, and by
+   * nothing that depends on how requests fare.
+   */
+  mark(now: number): void {
+    this.queue.settle(this.elapsedAt(now));
+    this.openMarks.push(this.queue.assignedUpTo);
+  }
+
+  /** Number of the mark that was made last; -1 before the first. */
+  get latestMark(): number {
+    return this.completeMarks + this.openMarks.length - 1;
+  }
+
+  /** Marks that nothing is waited for any longer, in their order, each once. */
+  takeMarks(): JudgeMark[] {
+    this.completeUpTo(this.queue.settledUpTo);
+    return this.marks.splice(0);
+  }
+
+  /** Over what was expected of each, as log bins: how many there were of each cohort. */
+  get latencies(): Readonly<Record<'treated' | 'control', Float64Array>> {
+    return this.together.latencies;
   }
 
   /** Of all tenants together. */
@@ -160,6 +203,25 @@ export class Judge {
     const comparison = new Comparison(tenantId, this.options, this.together);
     this.comparisons.set(tenantId, comparison);
     return comparison;
+  }
+
+  private completeUpTo(ticket: number): void {
+    while (this.openMarks.length > 0 && this.openMarks[0]! <= ticket) {
+      this.openMarks.shift();
+      this.marks.push({ number: this.completeMarks++, together: this.together.mark(), tenants: this.markTenants() });
+    }
+  }
+
+  private markTenants(): JudgeMark['tenants'] {
+    const changed: JudgeMark['tenants'] = [];
+    let left = MOST_MARKED;
+    for (const [tenantId, { evidence }] of this.comparisons) {
+      if (left-- === 0) break;
+      if (this.marked.get(tenantId) === evidence.learned) continue;
+      this.marked.set(tenantId, evidence.learned);
+      changed.push([tenantId, evidence.mark()]);
+    }
+    return changed;
   }
 
   private elapsedAt(now: number): number {

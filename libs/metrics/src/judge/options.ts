@@ -26,3 +26,6 @@ export const DEFAULT_OPTIONS: Readonly<JudgeOptions> = {
   leastTreated: 10,
   leastBuckets: 2,
 };
+
+/** Of each replica's own evidence, should nobody be there to decide by that of all; their sum stays a small part of alpha. */
+export const ALONE_ALPHA = DEFAULT_OPTIONS.alpha / 20;

@@ -37,6 +37,8 @@ const FEW = 64;
  * of one label. Simulated, that called a candidate a regression that was 10 % faster.
  */
 export class SettlementQueue {
+  /** Called before a ticket is settled. */
+  onSettling: ((ticket: number) => void) | undefined;
   /** Ticket of the one that is waited for; tickets count up from 0. */
   private first = 0;
   /** Of tickets so far. */
@@ -73,6 +75,15 @@ export class SettlementQueue {
     return true;
   }
 
+  /** Tickets below are settled; those from `assignedUpTo` on are still to be given out. */
+  get settledUpTo(): number {
+    return this.first;
+  }
+
+  get assignedUpTo(): number {
+    return this.next;
+  }
+
   /** Whatever can be settled by now. */
   settle(nowMs: number): void {
     while (this.first < this.next) {
@@ -107,6 +118,7 @@ export class SettlementQueue {
   }
 
   private settleFirst(nowMs: number): void {
+    this.onSettling?.(this.first);
     const waiting = this.ring[this.place(this.first++)]!;
     waiting.comparison.settle(nowMs, waiting);
   }

@@ -7,3 +7,4 @@ export * from './changes/index.js';
 export * from './rollouts/index.js';
 export * from './alerts/index.js';
 export * from './regressions/index.js';
+export * from './evidence/index.js';

@@ -4,6 +4,7 @@ export * from './fake-document-store.js';
 export * from './fake-flag-source.js';
 export * from './fake-veto-store.js';
 export * from './fake-broadcast.js';
+export * from '../evidence/testing/fake-evidence-exchange.js';
 export * from '../regressions/testing/fake-regression-store.js';
 export * from '../regressions/testing/some-finding.js';
 export * from '../alerts/testing/fake-alert-store.js';

@@ -16,6 +16,7 @@ import { peerSherpa } from './peer-sherpa.js';
 import { benchRollback } from './rollback.js';
 import { met, type Row } from './row.js';
 import { serverOverEngine } from './server-over-engine.js';
+import { benchShadows } from './shadows.js';
 import { startAndMemory } from './start-and-memory.js';
 import { tenantTiming } from './tenant-timing.js';
 import { throughput } from './throughput.js';
@@ -37,6 +38,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   dashboard: benchDashboard,
   workload: benchWorkload,
   judge: benchJudge,
+  shadows: benchShadows,
   'peer-sherpa': peerSherpa,
 };
 

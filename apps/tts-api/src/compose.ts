@@ -83,7 +83,7 @@ export async function compose(environment: Environment, credentials: Credentials
   engine.pool.on('job-retried', ({ tenantId, profile }) => guardrail?.crashed(tenantId, profile));
   const metrics = openMetrics({ engine, cache, history, flags });
   const alerts = openAlerts({
-    ...{ database, audit, flags, replica, logger, history: history.reader, webhook },
+    ...{ database, audit, flags, guardrail, replica, logger, history: history.reader, webhook },
     errorRate: environment.BRISK_ALERT_ERROR_PERCENT / 100,
   });
 

@@ -5,7 +5,7 @@ export const ALERT_STATES = ['ok', 'pending', 'firing', 'recovering'] as const;
 export type AlertStateName = (typeof ALERT_STATES)[number];
 
 /** What an alert can be about; each has one rule. */
-export const ALERT_RULES = ['p95', 'average', 'hit_rate', 'error_rate', 'memory', 'flags'] as const;
+export const ALERT_RULES = ['p95', 'average', 'hit_rate', 'error_rate', 'memory', 'flags', 'assignment'] as const;
 
 const time = z.iso.datetime();
 

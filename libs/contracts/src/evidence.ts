@@ -14,7 +14,7 @@ const cohortSchema = z.object({
   flawed: z.int(),
 });
 
-/** What one replica has seen of a rollout that runs: requests given the candidate by chance, against the others. */
+/** What all replicas have seen of a rollout that runs: requests given the candidate by chance, against the others. */
 export const rolloutEvidenceSchema = z.object({
   decision: z.enum(['regressed', 'improved', 'passed', 'hold']),
   /** Of a regression. */
@@ -38,6 +38,10 @@ export const rolloutEvidenceSchema = z.object({
   counts: z.object({ treated: cohortSchema, control: cohortSchema }),
   /** About so many more treated requests until it is decided; null when that cannot be told. */
   samples_needed: z.number().nullable(),
+  /** Who has contributed how many requests with an outcome; one that is not `live` was not heard of for 10 s. */
+  replicas: z.array(z.object({ id: z.string(), live: z.boolean(), treated: z.int(), control: z.int() })),
+  /** Samples of the replica that answers, and reports of all, that are evidence of nothing: late, repeated, impossible ... */
+  ignored: z.object({ samples: z.int(), reports: z.int() }),
 });
 export type RolloutEvidence = z.infer<typeof rolloutEvidenceSchema>;
 

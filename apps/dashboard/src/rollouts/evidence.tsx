@@ -22,7 +22,7 @@ export function Evidence({ rollout }: { rollout: string }) {
 }
 
 export function EvidenceView({ evidence }: { evidence: RolloutEvidence }) {
-  const { regressed, regressed_at, samples_needed, counts } = evidence;
+  const { regressed, regressed_at, samples_needed, counts, replicas } = evidence;
   const { treated, control } = counts;
   const level = evidenceLevel(regressed, regressed_at);
   return (
@@ -37,14 +37,35 @@ export function EvidenceView({ evidence }: { evidence: RolloutEvidence }) {
       </svg>
       <p className={styles.detail}>
         Evidence of a regression: {oddsText(regressed)} to 1; called at {formatCount(regressed_at)} to 1.{' '}
-        {formatCount(treated.outcomes)} treated and {formatCount(control.outcomes)} control requests judged by this
-        replica. p95 ratio {ratioText(evidence.latency_ratio.p95)}; audio with flaws {treated.flawed} of{' '}
-        {formatCount(treated.checked)} against {control.flawed} of {formatCount(control.checked)}.
+        {formatCount(treated.outcomes)} treated and {formatCount(control.outcomes)} control requests judged,{' '}
+        {replicas.length === 1 ? 'of one replica' : `of ${formatCount(replicas.length)} replicas together`}. p95 ratio{' '}
+        {ratioText(evidence.latency_ratio.p95)}; audio with flaws {treated.flawed} of {formatCount(treated.checked)}{' '}
+        against {control.flawed} of {formatCount(control.checked)}.
       </p>
+      {replicas.length > 1 && <Replicas replicas={replicas} />}
     </section>
   );
 }
 
+/** Who has contributed how much; one that is gone has, too. */
+function Replicas({ replicas }: Pick<RolloutEvidence, 'replicas'>) {
+  return (
+    <details className={styles.detail}>
+      <summary>Requests judged, by replica</summary>
+      <ul>
+        {replicas.map(({ id, live, treated, control }) => (
+          <li key={id}>
+            {id.slice(0, ID_LENGTH)}: {formatCount(treated)} treated, {formatCount(control)} control
+            {!live && '; it has not been heard of for 10 seconds'}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Of a replica's id: the rest would say no more. */
+const ID_LENGTH = 8;
 const oddsText = (odds: number) =>
   odds >= 1e9 ? 'over 1,000,000,000' : odds >= 10 ? formatCount(odds) : odds.toFixed(2);
 

@@ -19,7 +19,10 @@ function open(series: Series['series'], replicas: Memory['replicas']) {
     series: async (query: { from?: string | undefined }) => (asked.push(query), { ...span, series }),
     memory: async () => ({ ...span, replicas }),
   };
-  return { asked, window: new HistoryWindow({ history, flagProblem: () => null, wallClock: () => NOW }) };
+  return {
+    asked,
+    window: new HistoryWindow({ history, flagProblem: () => null, misassigned: () => ['ro_1'], wallClock: () => NOW }),
+  };
 }
 
 describe('the window of the history', () => {
@@ -47,6 +50,7 @@ describe('the window of the history', () => {
         errorRate: 0.1,
         memoryBytes: 1.5e9,
         flagProblem: null,
+        misassigned: ['ro_1'],
       },
     });
     expect(asked).toEqual([{ from: '2026-03-01T11:55:00.000Z', to: '2026-03-01T12:00:00.000Z' }]);

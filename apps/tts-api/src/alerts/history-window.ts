@@ -5,6 +5,8 @@ export interface HistoryWindowOptions {
   history: Pick<HistoryReader, 'series' | 'memory'>;
   /** What is wrong with the flags now. */
   flagProblem: () => string | null;
+  /** Ids of rollouts whose requests are not given the candidate as often as was drawn. */
+  misassigned: () => readonly string[];
   /** ms since 1970 */
   wallClock: () => number;
 }
@@ -17,7 +19,7 @@ export class HistoryWindow implements MetricsWindow {
   constructor(private readonly options: HistoryWindowOptions) {}
 
   async figures(windowMs: number): Promise<WindowFigures> {
-    const { history, flagProblem, wallClock } = this.options;
+    const { history, flagProblem, misassigned, wallClock } = this.options;
     const now = wallClock();
     const span = {
       from: new Date(now - Math.max(windowMs, SHORTEST_MS)).toISOString(),
@@ -35,6 +37,7 @@ export class HistoryWindow implements MetricsWindow {
       errorRate: all?.error_rate ?? null,
       memoryBytes: resident.length > 0 ? Math.max(...resident) : null,
       flagProblem: flagProblem(),
+      misassigned: misassigned(),
     };
   }
 }

@@ -16,6 +16,7 @@ import {
   type AlertStore,
 } from '@brisk/rollout';
 import type { Flags } from '../flags/open-flags.js';
+import type { Guardrail } from '../guardrail/guardrail.js';
 import type { Logger } from '../logging/logger.js';
 import { HistoryWindow } from './history-window.js';
 
@@ -24,6 +25,7 @@ export interface OpenAlertsOptions {
   audit: Audit;
   history: Pick<HistoryReader, 'series' | 'memory'>;
   flags: Pick<Flags, 'flags'>;
+  guardrail: Pick<Guardrail, 'misassigned'> | undefined;
   /** Of this run, and of no other. */
   replica: string;
   logger: Logger;
@@ -47,7 +49,7 @@ const LEASE_MS = 30_000;
 
 /** Begins to compare the service with its targets. */
 export function openAlerts(options: OpenAlertsOptions): AlertServices {
-  const { database, audit, history, flags, replica, logger, webhook, errorRate } = options;
+  const { database, audit, history, flags, guardrail, replica, logger, webhook, errorRate } = options;
   const wallClock = Date.now;
   const rules = targetRules(errorRate === undefined ? {} : { errorRate });
   const store = new PrismaAlertStore(database);
@@ -58,7 +60,7 @@ export function openAlerts(options: OpenAlertsOptions): AlertServices {
   const flagProblem = () => flags.flags.status().problem?.message ?? null;
   const monitor = new AlertMonitor({
     ...{ rules, store, lease, wallClock },
-    window: new HistoryWindow({ history, flagProblem, wallClock }),
+    window: new HistoryWindow({ history, flagProblem, misassigned: () => guardrail?.misassigned ?? [], wallClock }),
     channels: [logChannel(logger), auditChannel(audit), ...(webhook ? [new WebhookChannel(webhook)] : [])],
     onLost: (channel, event, err) =>
       logger.error({ err, channel, rule: event.rule }, 'an alert could not be delivered'),

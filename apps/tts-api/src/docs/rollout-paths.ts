@@ -89,7 +89,7 @@ export const ROLLOUT_PATHS: Paths = {
   },
   '/admin/rollouts/{id}/evidence': {
     get: admin({
-      summary: 'What this replica has seen of a rollout that runs, the candidate against the others; null before that',
+      summary: 'What all replicas have seen of a rollout that runs, the candidate against the others; null before that',
       ...{ path: ['id'], answer: 'RolloutEvidence', errors: [404] },
     }),
   },

@@ -12,15 +12,16 @@ export class EvidenceController {
   constructor(
     @Inject(Access) private readonly access: Access,
     @Inject(ROLLOUTS) private readonly rollouts: { store: Pick<RolloutStore, 'rollout'> },
-    @Optional() @Inject(Guardrail) private readonly guardrail: Pick<Guardrail, 'verdict'> | undefined,
+    @Optional() @Inject(Guardrail) private readonly guardrail: Pick<Guardrail, 'verdict' | 'sources'> | undefined,
   ) {}
 
-  /** What this replica has seen of a rollout; nothing of one that does not run or has only just begun. */
+  /** What all replicas have seen of a rollout, as far as it is known here; nothing of one that does not run or has only just begun. */
   @Get(':id/evidence')
   async evidence(@Req() request: FastifyRequest, @Param('id') id: string): Promise<EvidenceAnswer> {
     await this.access.requireRole(request, 'viewer');
     const verdict = this.guardrail?.verdict(id);
-    if (verdict) return { data: toEvidence(verdict) };
+    const sources = this.guardrail?.sources(id);
+    if (verdict && sources) return { data: toEvidence(verdict, sources) };
     if (await this.rollouts.store.rollout(id)) return { data: null };
     throw new BriskError('not_found', `There is no rollout "${id}".`);
   }

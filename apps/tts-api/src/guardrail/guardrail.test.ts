@@ -1,6 +1,6 @@
 import type { ServiceLevel, SpeechSample } from '@brisk/metrics';
 import type { Rollout, RolloutBook } from '@brisk/rollout';
-import { FakeRegressionStore } from '@brisk/rollout/testing';
+import { FakeEvidenceBoard, FakeRegressionStore } from '@brisk/rollout/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
 import { Guardrail } from './guardrail.js';
@@ -31,11 +31,14 @@ describe('Guardrail', () => {
   let regressions: FakeRegressionStore;
   let usual: ServiceLevel | undefined;
   const states = new FakeJudgeStates();
+  let board: FakeEvidenceBoard;
+  let decider: string;
 
   beforeEach(() => {
     [now, requests, rollouts, readable] = [1_000_000, 0, [rollout()], true];
     usual = undefined;
     states.kept.clear();
+    [board, decider] = [new FakeEvidenceBoard(), 'a'];
     regressions = new FakeRegressionStore();
     vetoed.clear();
     set.mockClear();
@@ -57,16 +60,24 @@ describe('Guardrail', () => {
         record: (finding) =>
           readable ? regressions.record(finding) : Promise.reject(new Error('the database is away')),
       },
-      now: () => now,
-      onFinding: () => undefined,
+      exchange: board.open(replica),
+      decides: () => decider === replica,
+      ...{ now: () => now, elapsed: () => now },
+      ...{ onFinding: () => undefined, onMismatch: () => undefined },
       onProblem: () => undefined,
     });
   }
 
   /** One request each 100 ms, every second one treated. */
-  function serve(times: number, outcome: (treated: boolean) => Partial<SpeechSample>, tenantId = 'acme') {
+  function serve(
+    times: number,
+    outcome: (treated: boolean) => Partial<SpeechSample>,
+    tenantId = 'acme',
+    by = guardrail,
+    draw = () => (requests += 1) % 2 === 0,
+  ) {
     for (let time = 0; time < times; time += 1) {
-      const treated = (requests += 1) % 2 === 0;
+      const treated = draw();
       const profile = treated ? 'optimized' : 'baseline';
       now += 100;
       const accepted = {
@@ -74,8 +85,8 @@ describe('Guardrail', () => {
         assignment: { profile, cause: 'flag', rho: 0.5, flagRevision: 1 },
         read: { request: { input: 'x'.repeat(40) }, voice: { id: 'wren' } },
       } as AcceptedSpeech;
-      guardrail.assigned(accepted);
-      guardrail.ended(accepted, {
+      by.assigned(accepted);
+      by.ended(accepted, {
         ...{ profile, format: 'mp3', cache: 'miss', outcome: 'completed', totalMs: 50 },
         ...outcome(treated),
       });
@@ -257,10 +268,19 @@ describe('Guardrail', () => {
     await guardrail.look();
     const next = open('b');
     await next.look();
-    expect(next.verdict('ro_1')!.counts.treated.assigned).toBe(0);
+    const own = () => next.sources('ro_1')!.contributions.find(({ replica }) => replica === 'b');
+    // What all had seen is known at once, of one that may go on.
+    expect(next.verdict('ro_1')!.counts.treated.assigned).toBe(100);
+    expect([...states.kept.keys()]).toEqual(['ro_1 a']);
     now += 60_000;
     await next.look();
+    // What it alone had seen is taken up once it does not, and is not counted again.
+    expect([...states.kept.keys()]).toEqual(['ro_1 b']);
     expect(next.verdict('ro_1')!.counts.treated.assigned).toBe(100);
+    serve(100, () => ({ serviceMsPerAudioSecond: spread(10) }), 'acme', next);
+    await next.look();
+    expect(next.verdict('ro_1')!.counts.treated.assigned).toBe(150);
+    expect(own()).toMatchObject({ live: true, treated: 50, control: 50 });
   });
 
   it('does not rest on what cannot be read', async () => {
@@ -282,5 +302,163 @@ describe('Guardrail', () => {
     expect(set.mock.calls[0]![1]).toMatch(/^worse than before its rollout: .* took more than 300 ms/);
     const [found] = await regressions.list({ limit: 9 });
     expect(found).toMatchObject({ kind: 'slo', ratio: null, tenants: ['acme', 'globex'] });
+  });
+
+  describe('of several replicas', () => {
+    let others: Guardrail[];
+    const all = () => [guardrail, ...others];
+    const slower = (treated: boolean) => ({ serviceMsPerAudioSecond: spread(treated ? 18 : 10) });
+    beforeEach(async () => {
+      others = [open('b'), open('c')];
+      for (const each of all()) await each.look();
+    });
+    /** Requests to each in turn, ten seconds of them at a time. */
+    async function rounds(times: number, outcome: (treated: boolean) => Partial<SpeechSample>) {
+      for (let round = 0; round < times; round += 1) {
+        for (const each of all()) serve(10, outcome, 'acme', each);
+        for (const each of all()) await each.look();
+      }
+    }
+
+    it('decides by what all have seen, when none has seen enough by itself', async () => {
+      await rounds(12, () => ({ serviceMsPerAudioSecond: spread(10) }));
+      expect(guardrail.sources('ro_1')!.contributions).toMatchObject([
+        { replica: 'a', live: true, treated: expect.toSatisfy((count: number) => count >= 50 && count <= 60) },
+        { replica: 'b', live: true },
+        { replica: 'c', live: true },
+      ]);
+      let calledAfter = 0;
+      while (vetoed.size === 0 && (calledAfter += 1) < 40) await rounds(1, slower);
+      expect([...vetoed]).toEqual(['acme', 'globex']);
+      const [found] = await regressions.list({ limit: 9 });
+      const { candidate, control } = found!.evidence.counts!;
+      expect(candidate.outcomes + control.outcomes).toBeGreaterThan(30 * (12 + calledAfter) - 60);
+      // The same for one replica alone takes three times as many requests of its own.
+      vetoed.clear();
+      board.isAway = true;
+      const alone = open('a');
+      await alone.look();
+      serve(120, () => ({ serviceMsPerAudioSecond: spread(10) }), 'acme', alone);
+      serve(10 * calledAfter, slower, 'acme', alone);
+      await alone.look();
+      expect(vetoed.size).toBe(0);
+      const bins = found!.distribution!.bins.reduce((sum, bin) => sum + bin.candidate + bin.control, 0);
+      expect(bins).toBeGreaterThan(30 * (12 + calledAfter) - 60);
+    });
+
+    it('one decides, and another when it holds the lease', async () => {
+      decider = 'nobody';
+      await rounds(14, () => ({ serviceMsPerAudioSecond: spread(10) }));
+      const said = () => all().map((each) => each.verdict('ro_1')!.decision);
+      for (let round = 0; round < 30 && said().some((decision) => decision !== 'regressed'); round += 1) {
+        await rounds(1, slower);
+      }
+      expect(said()).toEqual(['regressed', 'regressed', 'regressed']);
+      expect(vetoed.size).toBe(0);
+      decider = 'c';
+      for (const each of all()) await each.look();
+      expect([...vetoed]).toEqual(['acme', 'globex']);
+      expect(await regressions.countOpen()).toBe(1);
+    });
+
+    it('each acts alone on what is beyond doubt, though nobody decides', async () => {
+      decider = 'nobody';
+      await rounds(5, () => ({ serviceMsPerAudioSecond: spread(10) }));
+      await rounds(60, (treated) => ({ serviceMsPerAudioSecond: spread(treated ? 80 : 10) }));
+      expect([...vetoed]).toEqual(['acme', 'globex']);
+    });
+
+    it('one that hears of no other decides by itself', async () => {
+      await rounds(3, () => ({ serviceMsPerAudioSecond: spread(10) }));
+      board.isAway = true;
+      decider = 'nobody';
+      now += 11_000;
+      serve(400, slower, 'acme', others[0]);
+      await others[0]!.look();
+      expect([...vetoed]).toEqual(['acme', 'globex']);
+    });
+
+    it('counts crashes on all of them', async () => {
+      for (const each of all()) {
+        each.crashed('acme', 'optimized');
+        now += 1000;
+      }
+      await guardrail.look();
+      expect(vetoed.size).toBe(0);
+      for (const each of all()) await each.look();
+      await guardrail.look();
+      expect([...vetoed]).toEqual(['acme', 'globex']);
+    });
+
+    it('is not thrown by what is no report', async () => {
+      const liar = board.open('liar');
+      for (const lie of ['', '{', 'null', '{"replica":"b","run":1e9}', '{"replica":"x","crashedAt":[1,2,3]}']) {
+        await liar.tell('ro_1', lie);
+        await guardrail.look();
+      }
+      expect(vetoed.size).toBe(0);
+      expect(guardrail.sources('ro_1')!.ignored.reports).toBe(5);
+    });
+
+    it('a newcomer knows what all have seen', async () => {
+      await rounds(20, () => ({ serviceMsPerAudioSecond: spread(10) }));
+      const newcomer = open('d');
+      await newcomer.look();
+      expect(newcomer.verdict('ro_1')!.counts.treated.assigned).toBeGreaterThan(200);
+      others.push(newcomer);
+      decider = 'd';
+      while (vetoed.size === 0 && now < 2_000_000) await rounds(1, slower);
+      expect([...vetoed]).toEqual(['acme', 'globex']);
+    });
+  });
+
+  it('does not forget crashes when it is killed', async () => {
+    await guardrail.look();
+    guardrail.crashed('acme', 'optimized');
+    guardrail.crashed('acme', 'optimized');
+    await guardrail.look();
+    const next = open('b');
+    await next.look();
+    next.crashed('acme', 'optimized');
+    await next.look();
+    expect([...vetoed]).toEqual(['acme', 'globex']);
+  });
+
+  it('tells histograms and the onset of before a restart, too', async () => {
+    await guardrail.look();
+    serve(600, () => ({ serviceMsPerAudioSecond: spread(10) }));
+    await guardrail.look();
+    await guardrail.stop();
+    const next = open('b');
+    await next.look();
+    serve(400, (treated) => ({ serviceMsPerAudioSecond: spread(treated ? 40 : 10) }), 'acme', next);
+    await next.look();
+    const [found] = await regressions.list({ limit: 9 });
+    const bins = found!.distribution!.bins.reduce((sum, bin) => sum + bin.candidate + bin.control, 0);
+    expect(bins).toBe(1000);
+  });
+
+  it('says that requests are not assigned as drawn: a record, once, and a gate that asks for somebody', async () => {
+    await guardrail.look();
+    serve(
+      600,
+      () => ({}),
+      'acme',
+      guardrail,
+      () => (requests += 1) % 5 === 0,
+    );
+    await guardrail.look();
+    await guardrail.look();
+    expect(vetoed.size).toBe(0);
+    expect(guardrail.misassigned).toEqual(['ro_1']);
+    expect(await opinion()).toMatchObject({ verdict: 'hold', isProblem: true });
+    expect(await regressions.list({ limit: 9 })).toMatchObject([
+      {
+        ...{ kind: 'sample-ratio', rolloutId: 'ro_1', tenants: ['acme', 'globex'] },
+        done: { response: 'hold', by: 'guardrail' },
+        evidence: { calledAt: 10_000 },
+        summary: expect.stringContaining('120 of 600'),
+      },
+    ]);
   });
 });

@@ -1,12 +1,14 @@
+import type { MonotonicClock } from '@brisk/contracts';
 import type { ServiceLevel, ShadowPair, SloTarget, SpeechSample, Verdict } from '@brisk/metrics';
 import { isActive, tenantsOf, vetoScopes, type GateOpinion, type Rollout, type RolloutStore } from '@brisk/rollout';
-import type { RegressionBook, RegressionFinding, StageGate, Vetoes } from '@brisk/rollout';
+import type { EvidenceExchange, RegressionBook, RegressionFinding, StageGate, Vetoes } from '@brisk/rollout';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
+import { EvidenceSharing } from './evidence-sharing.js';
 import { JudgeKeeper } from './judge-keeper.js';
 import type { JudgeStates } from './judge-states.js';
 import { RolloutWatch, type Finding } from './rollout-watch.js';
 import { SloWatch } from './slo-watch.js';
-import { toRegression } from './to-regression.js';
+import { toMismatch, toRegression } from './to-regression.js';
 
 export interface GuardrailOptions {
   store: Pick<RolloutStore, 'load'>;
@@ -18,9 +20,15 @@ export interface GuardrailOptions {
   /** How a rollout's tenants were served before it; undefined when too little is known. */
   readUsual: (rollout: Rollout) => Promise<ServiceLevel | undefined>;
   target: SloTarget;
+  /** Between replicas. */
+  exchange: EvidenceExchange;
+  /** Whether it is for this replica to act on what all have seen; one of them does. */
+  decides: () => boolean;
   /** Epoch ms. */
   now: () => number;
+  elapsed: MonotonicClock;
   onFinding: (rollout: Rollout, scopes: string[], reason: string) => void;
+  onMismatch: (rollout: Rollout) => void;
   /** Told when rollouts cannot be read, those that are known are watched on; or when a finding cannot be written yet. */
   onProblem: (error: unknown) => void;
 }
@@ -29,7 +37,7 @@ const LOOK_EVERY_MS = 1000;
 const ACTOR = 'guardrail';
 
 /**
- * Watches what this replica serves of each running rollout, and takes back alone what has regressed: a veto, which is in
+ * Watches what this replica serves of each running rollout, and what others say that they serve; and takes back alone what has regressed: a veto, which is in
  * force at once and everywhere, and which the rollout's controller follows up. As a gate it lets a stage pass when the
  * candidate is shown to be acceptable, and holds it while there is too little to tell.
  */
@@ -37,14 +45,18 @@ export class Guardrail implements StageGate {
   private readonly rollouts = new Map<string, Rollout>();
   private readonly watches = new Map<string, RolloutWatch>();
   private readonly keeper: JudgeKeeper;
+  private readonly sharing: EvidenceSharing;
   /** Of which tenants it is known what was found; undefined stands for all of them. */
   private readonly noted = new WeakMap<RolloutWatch, Set<string | undefined>>();
+  /** Of which it is on record. */
+  private readonly mismatched = new WeakSet<RolloutWatch>();
   /** What was found and could not be written down yet. */
   private unwritten: RegressionFinding[] = [];
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: GuardrailOptions) {
     this.keeper = new JudgeKeeper(options);
+    this.sharing = new EvidenceSharing(options);
   }
 
   start(): void {
@@ -80,17 +92,24 @@ export class Guardrail implements StageGate {
     return this.watches.get(rolloutId)?.verdict();
   }
 
+  /** Who has contributed what to that verdict, and how much was left out. */
+  sources(rolloutId: string): Pick<RolloutWatch, 'contributions' | 'ignored'> | undefined {
+    return this.watches.get(rolloutId);
+  }
+
+  /** Rollouts of which nothing can be concluded, since requests are not given the candidate as often as was drawn. */
+  get misassigned(): string[] {
+    return [...this.watches].filter(([, watch]) => watch.mismatch).map(([id]) => id);
+  }
+
   /** Learns which rollouts run, and acts on what was found of them. */
   async look(): Promise<void> {
     const book = await this.options.store.load().catch(this.options.onProblem);
     if (book) this.follow(book.rollouts.filter(isActive));
-    for (const [id, watch] of this.watches) {
-      const rollout = this.rollouts.get(id)!;
-      for (const finding of watch.findings()) {
-        this.note(rollout, watch, finding);
-        this.veto(rollout, finding);
-      }
-    }
+    // What was found here does not wait for what others say.
+    this.act();
+    await this.sharing.tick(this.watches);
+    this.act();
     await this.write();
     await this.keeper.tick(this.watches);
   }
@@ -100,6 +119,19 @@ export class Guardrail implements StageGate {
     return Promise.resolve(opinionOf(rollout, verdict));
   }
 
+  private act(): void {
+    const decides = this.options.decides();
+    for (const [id, watch] of this.watches) {
+      const rollout = this.rollouts.get(id)!;
+      for (const finding of watch.findings(decides)) {
+        this.note(rollout, watch, finding);
+        this.veto(rollout, finding);
+      }
+      const mismatch = decides && watch.mismatch;
+      if (mismatch) this.noteMismatch(rollout, watch, mismatch);
+    }
+  }
+
   private follow(rollouts: Rollout[]): void {
     const before = new Map(this.rollouts);
     this.rollouts.clear();
@@ -107,7 +139,7 @@ export class Guardrail implements StageGate {
     for (const [id, watch] of this.watches) {
       if (this.rollouts.has(id)) continue;
       // It may have been taken back by what this guardrail said when it was asked as a gate.
-      for (const finding of watch.findings()) this.note(before.get(id)!, watch, finding);
+      for (const finding of watch.findings(this.options.decides())) this.note(before.get(id)!, watch, finding);
       this.watches.delete(id);
     }
     for (const rollout of rollouts) {
@@ -118,9 +150,9 @@ export class Guardrail implements StageGate {
   }
 
   private watch(rollout: Rollout): RolloutWatch {
-    const { now, readUsual, target, onProblem } = this.options;
+    const { replica, now, elapsed, readUsual, target, onProblem } = this.options;
     const slo = new SloWatch({ readUsual: () => readUsual(rollout), target, onProblem });
-    return new RolloutWatch(rollout, now, slo);
+    return new RolloutWatch(rollout, { replica, now, elapsed, slo });
   }
 
   private veto(rollout: Rollout, { tenant, reason }: Finding): void {
@@ -142,6 +174,13 @@ export class Guardrail implements StageGate {
     this.unwritten.push(toRegression(rollout, finding, watch.record, this.options.now(), ACTOR));
   }
 
+  private noteMismatch(rollout: Rollout, watch: RolloutWatch, verdict: Verdict): void {
+    if (this.mismatched.has(watch)) return;
+    this.mismatched.add(watch);
+    this.unwritten.push(toMismatch(rollout, verdict, watch.record, this.options.now(), ACTOR));
+    this.options.onMismatch(rollout);
+  }
+
   /** A veto does not wait for the database; what is told of it does. */
   private async write(): Promise<void> {
     const { regressions, onProblem } = this.options;
@@ -153,6 +192,13 @@ export class Guardrail implements StageGate {
     }
   }
 }
+
+const HOLDS: Record<NonNullable<Verdict['reason']>, string> = {
+  'sample-ratio': 'requests are not given the candidate as often as was drawn, so nothing can be concluded',
+  'too-few': 'undecided: too-few',
+  suspicion: 'undecided: suspicion',
+  failures: 'undecided: failures',
+};
 
 function opinionOf(rollout: Rollout, verdict: Verdict | undefined): GateOpinion {
   const { percentage } = rollout.stages[rollout.stage]!;
@@ -166,7 +212,10 @@ function opinionOf(rollout: Rollout, verdict: Verdict | undefined): GateOpinion 
     case 'regressed':
       return { verdict: 'regressed', reason: 'the candidate has regressed', evidence };
     case 'hold':
-      return { verdict: 'hold', reason: `undecided: ${verdict.reason}`, evidence };
+      return {
+        ...{ verdict: 'hold', reason: HOLDS[verdict.reason ?? 'too-few'], evidence },
+        ...(verdict.reason === 'sample-ratio' && { isProblem: true }),
+      };
     default:
       return { verdict: 'pass', reason: `the candidate has ${verdict.decision}`, evidence };
   }

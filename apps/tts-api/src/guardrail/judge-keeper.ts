@@ -1,11 +1,15 @@
-import type { JudgeSnapshot } from '@brisk/metrics';
 import type { JudgeStates } from './judge-states.js';
 
 /** What has a judge. */
 export interface Judging {
-  snapshot(): JudgeSnapshot;
-  /** Goes on from there, unless it has seen more by itself. */
-  adopt(snapshot: JudgeSnapshot): void;
+  /** JSON. */
+  snapshot(): unknown;
+  /** Something was learned that must not be lost, be it for a second. */
+  readonly isUrgent: boolean;
+  /** Goes on from what another run has left, unless it has seen more by itself. */
+  adopt(snapshot: unknown): void;
+  /** Learns what all replicas together have seen, from one that goes on. */
+  learn(snapshot: unknown): void;
 }
 
 export interface JudgeKeeperOptions {
@@ -42,7 +46,8 @@ export class JudgeKeeper {
     this.busy = true;
     try {
       for (const [rolloutId, each] of judging) await this.takeUp(rolloutId, each);
-      if (this.options.now() - this.savedAt >= SAVE_EVERY_MS) await this.save(judging, false);
+      const isUrgent = [...judging.values()].some((each) => each.isUrgent);
+      if (isUrgent || this.options.now() - this.savedAt >= SAVE_EVERY_MS) await this.save(judging, false);
     } catch (error) {
       this.options.onProblem(error);
     } finally {
@@ -69,12 +74,17 @@ export class JudgeKeeper {
 
   private async takeUp(rolloutId: string, judging: Judging): Promise<void> {
     const { states, replica, now } = this.options;
+    const isNew = !this.since.has(rolloutId);
     const since = this.since.get(rolloutId) ?? now();
     this.since.set(rolloutId, since);
     if (now() - since > LOOK_FOR_MS) return;
-    const snapshot = await states.take(rolloutId, replica, now() - SILENT_MS);
-    if (snapshot === undefined) return;
-    this.since.set(rolloutId, -Infinity);
-    judging.adopt(JSON.parse(snapshot) as JudgeSnapshot);
+    const left = await states.take(rolloutId, replica, now() - SILENT_MS);
+    if (left !== undefined) {
+      this.since.set(rolloutId, -Infinity);
+      return judging.adopt(JSON.parse(left));
+    }
+    if (!isNew) return;
+    const others = await states.latest(rolloutId, replica);
+    if (others !== undefined) judging.learn(JSON.parse(others));
   }
 }

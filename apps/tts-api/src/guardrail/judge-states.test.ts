@@ -33,6 +33,18 @@ function contract(name: string, open: () => Promise<JudgeStates>): void {
       expect(both.filter(Boolean)).toEqual(['old']);
     });
 
+    it('lets one look at the latest of another that goes on', async () => {
+      const states = await open();
+      expect(await states.latest('ro_1', 'c')).toBeUndefined();
+      await states.save(state({ snapshot: 'old' }));
+      await states.save(state({ replica: 'b', savedAt: 1500, snapshot: 'new' }));
+      await states.save(state({ replica: 'd', savedAt: 2000, snapshot: 'left', released: true }));
+      expect(await states.latest('ro_1', 'c')).toBe('new');
+      expect(await states.latest('ro_1', 'b')).toBe('old');
+      expect(await states.latest('ro_2', 'c')).toBeUndefined();
+      expect(await states.take('ro_1', 'c', 1600)).toBe('left');
+    });
+
     it('forgets rollouts that are over', async () => {
       const states = await open();
       await states.save(state());

@@ -18,6 +18,8 @@ export interface JudgeStates {
    * it.
    */
   take(rolloutId: string, replica: string, silentSince: number): Promise<string | undefined>;
+  /** What another replica that goes on has saved last. */
+  latest(rolloutId: string, replica: string): Promise<string | undefined>;
   /** All but those of these rollouts are forgotten. */
   keepOnly(rolloutIds: readonly string[]): Promise<void>;
 }

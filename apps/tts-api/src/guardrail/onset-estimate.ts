@@ -2,6 +2,15 @@ const SPAN_MS = 10_000;
 /** A day. */
 const MOST_SPANS = 8640;
 
+/** Over a restart: two hours. */
+const MOST_KEPT = 720;
+
+/** Plain JSON. */
+export interface OnsetSnapshot {
+  control: { count: number; sum: number };
+  spans: [start: number, count: number, sum: number][];
+}
+
 interface Excess {
   count: number;
   /** Of candidate requests' values over the control's mean. */
@@ -30,6 +39,24 @@ export class OnsetEstimate {
     span.sum += value;
     this.candidate.set(start, span);
     if (this.candidate.size > MOST_SPANS) this.candidate.delete(this.candidate.keys().next().value!);
+  }
+
+  snapshot(): OnsetSnapshot {
+    const spans = [...this.candidate].slice(-MOST_KEPT);
+    return { control: { ...this.control }, spans: spans.map(([start, { count, sum }]) => [start, count, sum]) };
+  }
+
+  /** Adds what an earlier run has seen. */
+  merge({ control, spans }: OnsetSnapshot): void {
+    this.control.count += control.count;
+    this.control.sum += control.sum;
+    const later = [...this.candidate];
+    this.candidate.clear();
+    for (const [start, count, sum] of spans) this.candidate.set(start, { count, sum });
+    for (const [start, { count, sum }] of later) {
+      const span = this.candidate.get(start) ?? { count: 0, sum: 0 };
+      this.candidate.set(start, { count: span.count + count, sum: span.sum + sum });
+    }
   }
 
   /** Epoch ms; undefined when the candidate has at no time done worse. */

@@ -30,6 +30,14 @@ export class PrismaJudgeStates implements JudgeStates {
     return count === 1 ? found.snapshot : undefined;
   }
 
+  async latest(rolloutId: string, replica: string): Promise<string | undefined> {
+    const found = await this.database.client.judgeState.findFirst({
+      where: { rolloutId, replica: { not: replica }, released: 0 },
+      orderBy: { savedAt: 'desc' },
+    });
+    return found?.snapshot;
+  }
+
   async keepOnly(rolloutIds: readonly string[]): Promise<void> {
     await this.database.client.judgeState.deleteMany({ where: { rolloutId: { notIn: [...rolloutIds] } } });
   }

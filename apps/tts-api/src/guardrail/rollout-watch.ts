@@ -1,7 +1,11 @@
+import type { MonotonicClock } from '@brisk/contracts';
 import {
+  ALONE_ALPHA,
+  EvidencePool,
   Judge,
+  ReportWriter,
   withoutUnderWay,
-  type JudgeSnapshot,
+  type Contribution,
   type ShadowPair,
   type SloBreach,
   type SpeechSample,
@@ -12,8 +16,11 @@ import type { Assignment } from '../speech/decide-profile.js';
 import type { AcceptedSpeech } from '../speech/speech.service.js';
 import { CohortRecord } from './cohort-record.js';
 import { CrashGuard } from './crash-guard.js';
+import type { Shared } from './evidence-sharing.js';
 import type { Judging } from './judge-keeper.js';
 import { describeBreach, type SloWatch } from './slo-watch.js';
+import { besidesEvidence, type WatchReport } from './watch-report.js';
+import { partsOf, type WatchSnapshot } from './watch-snapshot.js';
 
 /** Why something is taken back, and from whom. */
 export interface Finding {
@@ -27,20 +34,38 @@ export interface Finding {
   breach?: SloBreach;
 }
 
-/** What this replica has seen of one rollout: requests that were given the candidate by chance, and those that were not. */
-export class RolloutWatch implements Judging {
+export interface RolloutWatchOptions {
+  /** Of this run, and of no other. */
+  replica: string;
+  /** Epoch ms. */
+  now: () => number;
+  elapsed: MonotonicClock;
+  slo: SloWatch;
+}
+
+/**
+ * What has been seen of one rollout: requests that were given the candidate by chance, and those that were not. A judge
+ * of its own hears of those that this replica serves; what the judges of all replicas know is put together here.
+ */
+export class RolloutWatch implements Judging, Shared {
   private judge: Judge;
-  private readonly crashes = new CrashGuard();
+  private pool: EvidencePool;
+  private writer: ReportWriter;
+  private run = 0;
+  private readonly crashes: CrashGuard;
   /** To be told with a finding. */
   readonly record = new CohortRecord();
+  isUrgent = false;
 
-  /** @param now epoch ms */
   constructor(
     private rollout: Rollout,
-    private readonly now: () => number,
-    private readonly slo: SloWatch,
+    private readonly options: RolloutWatchOptions,
   ) {
+    const { replica, now, elapsed } = options;
     this.judge = new Judge(now());
+    this.pool = new EvidencePool(elapsed());
+    this.writer = new ReportWriter(this.judge, replica, this.run, elapsed(), now());
+    this.crashes = new CrashGuard(replica);
   }
 
   /** The same rollout, as it is by now. */
@@ -52,15 +77,15 @@ export class RolloutWatch implements Judging {
     if (!this.concerns(tenantId, assignment)) return;
     const { profile, rho } = assignment;
     const treated = profile === this.rollout.profile;
-    this.judge.assigned({ id: requestId, tenantId, treated, rho, at }, this.now());
+    this.judge.assigned({ id: requestId, tenantId, treated, rho, at }, this.options.now());
   }
 
   ended({ requestId, tenantId, assignment, at, read }: AcceptedSpeech, sample: SpeechSample): void {
     if (!this.concerns(tenantId, assignment)) return;
-    const now = this.now();
+    const now = this.options.now();
     const treated = assignment.profile === this.rollout.profile;
     if (sample.code === 'worker_crashed') this.crashed(tenantId, assignment.profile);
-    this.slo.ended(now, treated, sample);
+    this.options.slo.ended(now, treated, sample);
     // Audio that was refused, in whose place the baseline spoke, is a flaw.
     const failed = sample.outcome === 'failed' || (sample.outcome === 'fell_back' && !sample.flawed);
     if (sample.profile === assignment.profile) {
@@ -82,45 +107,134 @@ export class RolloutWatch implements Judging {
   /** A sentence of that tenant, spoken by both profiles. */
   paired(pair: ShadowPair, profile: string): void {
     if (profile !== this.rollout.profile || !includes(tenantsOf(this.rollout), pair.tenantId)) return;
-    this.judge.pair(pair, this.now());
+    this.judge.pair(pair, this.options.now());
   }
 
   crashed(tenantId: string, profile: string): void {
     if (profile !== this.rollout.profile || !includes(tenantsOf(this.rollout), tenantId)) return;
-    this.crashes.crashed(this.now());
+    this.crashes.crashed(this.options.now());
+    this.isUrgent = true;
   }
 
-  /** A tenant of its own only when not all are concerned. */
-  findings(): Finding[] {
+  report(): WatchReport {
+    this.writer.mark(this.options.elapsed(), this.options.now());
+    return { ...this.writer.report(), crashedAt: this.crashes.own, cohorts: this.record.summary };
+  }
+
+  /** What another replica has seen. */
+  hear(report: unknown): void {
+    this.pool.hear(report, this.options.elapsed());
+    const besides = besidesEvidence(report);
+    if (!besides || besides.replica === this.options.replica) return;
+    this.crashes.heard(besides.replica, besides.crashedAt);
+    try {
+      this.record.heard(besides.replica, besides.cohorts);
+    } catch {
+      // No histogram: it is shown to people, and decides nothing.
+    }
+  }
+
+  /**
+   * A tenant of its own only when not all are concerned.
+   *
+   * @param decides what all replicas have seen is acted on here; else what this one has seen, when it is far beyond doubt
+   */
+  findings(decides: boolean): Finding[] {
     if (this.crashes.tripped) return [{ reason: CrashGuard.reason, crashedAt: this.crashes.since! }];
-    const { together, tenants } = this.judge.regressed;
-    if (together) return [described(this.judge.verdict())];
-    const breach = this.slo.breach(this.now());
+    this.catchUp();
+    const all = decides || this.isAlone;
+    const { together, tenants } = all ? this.pool.regressed : this.beyondDoubt;
+    const judge = all ? this.pool : this.judge;
+    if (together) return [described(judge.verdict())];
+    const breach = this.options.slo.breach(this.options.now());
     if (breach) return [{ reason: describeBreach(breach), breach }];
-    return tenants.map((tenant) => ({ tenant, ...described(this.judge.verdictFor(tenant)!) }));
+    return tenants.map((tenant) => ({ tenant, ...described(judge.verdictFor(tenant)!) }));
   }
 
+  /** Requests are not given the candidate as often as was drawn: nothing can be concluded. */
+  get mismatch(): Verdict | undefined {
+    const verdict = this.verdict();
+    return verdict.reason === 'sample-ratio' ? verdict : undefined;
+  }
+
+  /** By what all replicas have seen, as far as it is known here. */
   verdict(): Verdict {
-    return this.judge.verdict();
+    this.catchUp();
+    return this.pool.verdict();
   }
 
-  snapshot(): JudgeSnapshot {
-    return this.judge.snapshot();
+  get contributions(): Contribution[] {
+    return this.pool.contributions(this.options.elapsed());
   }
 
-  adopt(snapshot: JudgeSnapshot): void {
-    const assigned = (judge: Judge) => {
-      const { treated, control } = judge.verdict().counts;
-      return treated.assigned + control.assigned;
+  /** Samples of this replica, and reports of all, that are evidence of nothing. */
+  get ignored(): { samples: number; reports: number } {
+    const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
+    return { samples: sum(this.judge.ignored), reports: sum(this.pool.ignored) };
+  }
+
+  snapshot(): WatchSnapshot {
+    this.isUrgent = false;
+    this.catchUp();
+    const [judge, pool] = [this.judge.snapshot(), this.pool.snapshot()];
+    const { own } = this.crashes;
+    return {
+      ...{ version: 2, replica: this.options.replica, judge, pool },
+      ...{ crashedAt: own, cohorts: this.record.snapshot() },
     };
-    const other = Judge.resume(withoutUnderWay(snapshot));
+  }
+
+  adopt(snapshot: unknown): void {
+    const { judge, replica, cohorts } = partsOf(snapshot);
+    const other = Judge.resume(withoutUnderWay(judge!));
+    this.learn(snapshot);
+    if (cohorts) this.record.merge(replica!, cohorts);
     // By numbers of requests, which do not depend on how they fared: chosen by what they say, both would lose their bound.
-    if (assigned(other) > assigned(this.judge)) this.judge = other;
+    if (assignedTo(other) <= assignedTo(this.judge)) return;
+    this.catchUp();
+    const { options } = this;
+    this.judge = other;
+    this.run += 1;
+    this.writer = new ReportWriter(other, options.replica, this.run, options.elapsed(), options.now());
+  }
+
+  learn(snapshot: unknown): void {
+    const { pool, replica, crashedAt } = partsOf(snapshot);
+    if (!pool) return;
+    const other = EvidencePool.resume(pool, this.options.elapsed());
+    this.crashes.heard(replica!, crashedAt!);
+    if (other.assigned > this.pool.assigned) this.pool = other;
+  }
+
+  /** Puts in what was learned here. */
+  private catchUp(): void {
+    const { elapsed } = this.options;
+    this.hear(this.report());
+    this.pool.advance(elapsed());
+  }
+
+  private get isAlone(): boolean {
+    return !this.contributions.some(({ replica, live }) => live && replica !== this.options.replica);
+  }
+
+  /** By what this replica has seen: there may be nobody who decides. */
+  private get beyondDoubt(): Judge['regressed'] {
+    const { together, tenants } = this.judge.regressed;
+    const isBeyond = (verdict: Verdict) => verdict.evidence.regressed * ALONE_ALPHA >= this.contributions.length;
+    return {
+      together: together && isBeyond(this.judge.verdict()),
+      tenants: tenants.filter((tenant) => isBeyond(this.judge.verdictFor(tenant)!)),
+    };
   }
 
   private concerns(tenantId: string, { cause }: Assignment): boolean {
     return cause === 'flag' && includes(tenantsOf(this.rollout), tenantId);
   }
+}
+
+function assignedTo(judge: Judge): number {
+  const { treated, control } = judge.verdict().counts;
+  return treated.assigned + control.assigned;
 }
 
 const described = (verdict: Verdict) => ({ reason: describe(verdict), verdict });

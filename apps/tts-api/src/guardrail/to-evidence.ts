@@ -1,10 +1,13 @@
 import type { RolloutEvidence } from '@brisk/contracts';
-import { DEFAULT_OPTIONS, type Verdict } from '@brisk/metrics';
+import { DEFAULT_OPTIONS, type Contribution, type Verdict } from '@brisk/metrics';
 
 type Interval = RolloutEvidence['failures']['treated'];
 
 /** As operators are shown it. JSON has no infinity: what is not known yet is null. */
-export function toEvidence(verdict: Verdict): RolloutEvidence {
+export function toEvidence(
+  verdict: Verdict,
+  { contributions, ignored }: { contributions: readonly Contribution[]; ignored: RolloutEvidence['ignored'] },
+): RolloutEvidence {
   const { decision, cause, reason, evidence, latencyRatio, failures, flaws, pairs, counts, samplesNeeded } = verdict;
   return {
     decision,
@@ -21,6 +24,8 @@ export function toEvidence(verdict: Verdict): RolloutEvidence {
     pairs,
     counts,
     samples_needed: samplesNeeded ?? null,
+    replicas: contributions.map(({ replica, live, treated, control }) => ({ id: replica, live, treated, control })),
+    ignored,
   };
 }
 

@@ -44,6 +44,33 @@ export function toRegression(
   };
 }
 
+/** Labels are not what they are said to be: no stage passes, and nothing is taken back. @param now epoch ms */
+export function toMismatch(
+  rollout: Rollout,
+  verdict: Verdict,
+  record: CohortRecord,
+  now: number,
+  by: string,
+): RegressionFinding {
+  const { treated, control } = verdict.counts;
+  return {
+    ...{ rolloutId: rollout.id, changeId: null, profile: rollout.profile, controlProfile: CONTROL },
+    ...{ kind: 'sample-ratio', metric: 'share of requests given the candidate', ratio: null },
+    ...{ since: rollout.stageStartedAt ?? rollout.createdAt, detectedAt: now },
+    ...{ tenants: vetoScopes(tenantsOf(rollout)), voices: record.voices },
+    summary:
+      `requests are not given the candidate as often as was drawn: ${treated.assigned} of ` +
+      `${treated.assigned + control.assigned}; no stage passes until that is understood`,
+    evidence: {
+      ...evidenceOf(verdict),
+      eValue: Math.min(verdict.evidence.otherRatio, Number.MAX_VALUE),
+      calledAt: 1 / DEFAULT_OPTIONS.ratioAlpha,
+    },
+    distribution: record.distribution,
+    done: { response: 'hold', by },
+  };
+}
+
 function evidenceOf({ evidence, counts }: Verdict): RegressionFinding['evidence'] {
   const of = ({ assigned, outcomes, failed, checked, flawed }: Verdict['counts']['treated']) => ({
     ...{ assigned, outcomes, failed, checked, flawed },

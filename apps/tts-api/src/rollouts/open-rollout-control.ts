@@ -38,7 +38,8 @@ export async function openRolloutControl(options: OpenRolloutControlOptions): Pr
   });
   logFlagEvents(flags, logger);
   const found = new PrismaRegressionStore(database);
-  const guardrail = openGuardrail({ environment, database, flags, regressions: found, replica, logger });
+  const decides = () => rollouts.acts();
+  const guardrail = openGuardrail({ environment, database, flags, regressions: found, replica, decides, logger });
   const gate = guardrail ? allGates(bakeTimeGate, guardrail) : bakeTimeGate;
   const rollouts = openRollouts({ database, audit, flags, directory, replica, logger, gate });
   const regressions = new Regressions({ store: found, rollouts: rollouts.store, now: Date.now });

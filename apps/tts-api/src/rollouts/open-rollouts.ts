@@ -42,6 +42,8 @@ export interface Rollouts {
   leases: LeaseStore;
   changes: ChangeWatch;
   audit: Audit;
+  /** This process is the one of all that makes them come true. */
+  acts(): boolean;
   /** Has this process do now what it can of what was decided, and waits for that a moment. */
   settle(): Promise<void>;
   /** Aborts when the service stops, so that nobody watches any longer. */
@@ -121,6 +123,7 @@ export function openRollouts({
   return {
     ...{ commands, store, replicas, leases, audit },
     changes: new ChangeWatch({ store, replicas, wallClock }),
+    acts: () => lease.holdsFor(0),
     settle: () => within(SETTLE_MS, loop.nudge()),
     stopping: watching.signal,
     stopWatching: () => watching.abort(),

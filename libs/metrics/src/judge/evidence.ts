@@ -32,6 +32,8 @@ export interface EvidenceMark {
   treated: CohortCounts;
   control: CohortCounts;
   pairs: number;
+  /** Of time, with treated requests. */
+  buckets: number;
 }
 
 export interface EvidenceSnapshot {
@@ -186,8 +188,9 @@ export class Evidence {
 
   /** What it knows by now, to be put together with what other replicas know. */
   mark(): EvidenceMark {
+    const { pairs, treatedBuckets: buckets } = this;
     const gains = NAMES.flatMap((name) => Array.from(this.of[name].gained, rounded));
-    return { gains, treated: { ...this.counts.treated }, control: { ...this.counts.control }, pairs: this.pairs };
+    return { gains, treated: { ...this.counts.treated }, control: { ...this.counts.control }, pairs, buckets };
   }
 
   /** Puts in what is due by a time, before what was assigned after it is absorbed. */
@@ -196,7 +199,7 @@ export class Evidence {
   }
 
   /** What replicas have learned from requests of their own, since what was absorbed of them before. */
-  absorb(elapsedMs: number, { gains, treated, control, pairs }: EvidenceMark): void {
+  absorb(elapsedMs: number, { gains, treated, control, pairs, buckets }: EvidenceMark): void {
     let from = 0;
     for (const name of NAMES) {
       this.of[name].absorb(gains, from);
@@ -206,6 +209,8 @@ export class Evidence {
     addCounts(this.counts.control, control);
     this.pairs += pairs;
     if (treated.outcomes + treated.overdue > 0) this.inBucket(elapsedMs);
+    // What comes at once may have taken longer.
+    this.treatedBuckets += Math.max(0, buckets - 1);
     this.alarm(elapsedMs);
   }
 
@@ -295,7 +300,7 @@ function addCounts(sum: CohortCounts, more: CohortCounts): void {
 }
 
 /** How often something was learned: at most one bet of each test for each. */
-export function eventsOf({ treated, control, pairs }: Omit<EvidenceMark, 'gains'>): number {
+export function eventsOf({ treated, control, pairs }: Pick<EvidenceMark, 'treated' | 'control' | 'pairs'>): number {
   const of = ({ assigned, outcomes, overdue }: CohortCounts) => assigned + outcomes + overdue;
   return of(treated) + of(control) + pairs;
 }

@@ -28,6 +28,7 @@ export const noMark = (): EvidenceMark => ({
   treated: noCounts(),
   control: noCounts(),
   pairs: 0,
+  buckets: 0,
 });
 
 /** The shape of one; what it says may still be impossible. */
@@ -70,6 +71,7 @@ export function difference(mark: EvidenceMark, before: EvidenceMark): EvidenceMa
     treated: countsBetween(mark.treated, before.treated),
     control: countsBetween(mark.control, before.control),
     pairs: mark.pairs - before.pairs,
+    buckets: mark.buckets - before.buckets,
   };
 }
 
@@ -95,10 +97,11 @@ function countsBetween(now: CohortCounts, then: CohortCounts): CohortCounts {
 function mayFollow(mark: EvidenceMark, before: EvidenceMark | undefined): boolean {
   if (!before) return true;
   const more = difference(mark, before);
-  const { gains, treated, control, pairs } = more;
+  const { gains, treated, control, pairs, buckets } = more;
   const most = MOST_PER_EVENT * eventsOf(more) + ROUNDING;
   return (
     pairs >= 0 &&
+    buckets >= 0 &&
     NAMES.every((name) => treated[name] >= 0 && control[name] >= 0) &&
     gains.every((gain) => Math.abs(gain) <= most)
   );
@@ -119,7 +122,7 @@ function isJudgeMark(value: unknown): value is JudgeMark {
 
 function isMark(value: unknown): value is EvidenceMark {
   if (!isObject(value)) return false;
-  const { gains, treated, control, pairs } = value;
+  const { gains, treated, control, pairs, buckets } = value;
   const isCounts = (counts: unknown) => isObject(counts) && NAMES.every((name) => isFinite(counts[name]));
   return (
     Array.isArray(gains) &&
@@ -127,7 +130,8 @@ function isMark(value: unknown): value is EvidenceMark {
     gains.every(isFinite) &&
     isCounts(treated) &&
     isCounts(control) &&
-    isFinite(pairs)
+    isFinite(pairs) &&
+    isFinite(buckets)
   );
 }
 

@@ -59,5 +59,11 @@ export function targetRules({ errorRate = 0.05 }: { errorRate?: number } = {}): 
       ...{ name: 'flags', title: 'Flags', unit: 'count', wrong: 'above', threshold: 0, clearAt: 0 },
       ...{ windowMs: 0, holdMs: 0, minimumSamples: 0, measure: ({ flagProblem }) => (flagProblem === null ? 0 : 1) },
     },
+    {
+      ...{ name: 'assignment', title: 'Rollouts assigned otherwise than drawn', unit: 'count', wrong: 'above' },
+      // What is called here is certain already.
+      ...{ threshold: 0, clearAt: 0, windowMs: 0, holdMs: 0, minimumSamples: 0 },
+      measure: ({ misassigned }) => misassigned.length,
+    },
   ];
 }

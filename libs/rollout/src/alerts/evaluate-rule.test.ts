@@ -71,6 +71,15 @@ describe('an alert rule', () => {
     expect(told).toEqual(['1: Flags: Unleash refuses the token.', '2: Flags: nothing is wrong any more.']);
   });
 
+  it('tells at once of a rollout whose requests are not assigned as drawn', () => {
+    const { told } = watch('assignment', [{}, { misassigned: ['ro_1'] }, { misassigned: ['ro_1'] }, {}]);
+    expect(told).toEqual([
+      '1: Rollouts: in ro_1 requests are not given the candidate as often as was drawn. ' +
+        'Nothing can be concluded there, and no stage passes, until that is understood.',
+      '3: Rollouts: requests are assigned as drawn in all that run.',
+    ]);
+  });
+
   it('tells of firing and of its end in turn, whatever comes', () => {
     const look = fc.record({
       p95Ms: fc.option(fc.integer({ min: 100, max: 200 })),

@@ -57,11 +57,20 @@ function messageOf(
   rule: AlertRule,
   state: 'firing' | 'resolved',
   value: number,
-  { flagProblem }: WindowFigures,
+  { flagProblem, misassigned }: WindowFigures,
 ): string {
+  if (rule.name === 'assignment') return assignmentMessage(state, misassigned);
   if (rule.name === 'flags') return state === 'firing' ? `Flags: ${flagProblem}` : 'Flags: nothing is wrong any more.';
   const side = state === 'firing' ? rule.wrong : 'back from';
   return `${rule.title} is ${show(value, rule)}, ${side} ${show(rule.threshold, rule)}, over ${rule.windowMs / 60_000} min.`;
+}
+
+function assignmentMessage(state: 'firing' | 'resolved', rollouts: readonly string[]): string {
+  if (state === 'resolved') return 'Rollouts: requests are assigned as drawn in all that run.';
+  return (
+    `Rollouts: in ${rollouts.join(', ')} requests are not given the candidate as often as was drawn. ` +
+    'Nothing can be concluded there, and no stage passes, until that is understood.'
+  );
 }
 
 function show(value: number, { unit }: AlertRule): string {

@@ -12,6 +12,8 @@ export interface WindowFigures {
   memoryBytes: number | null;
   /** What is wrong with the flags now. */
   flagProblem: string | null;
+  /** Ids of running rollouts whose requests are not given the candidate as often as was drawn. */
+  misassigned: readonly string[];
 }
 
 export interface MetricsWindow {

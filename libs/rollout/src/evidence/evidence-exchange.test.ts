@@ -21,7 +21,7 @@ describeEvidenceExchange('FakeEvidenceBoard', async () => {
 
 describeEvidenceExchange('BroadcastExchange', async () => {
   const hub = new FakeBroadcastHub();
-  return REPLICAS.map((replica) => new BroadcastExchange(hub.open(), replica)) as Three;
+  return REPLICAS.map((replica) => new BroadcastExchange(hub.open(), replica)) as EvidenceExchange[] as Three;
 });
 
 describeWithDatabases((name, openDatabase) => {
@@ -30,7 +30,7 @@ describeWithDatabases((name, openDatabase) => {
     let clock = 1_700_000_000_000;
     // It runs backwards.
     const wallClock = () => (clock -= 1000);
-    return REPLICAS.map((replica) => new PrismaEvidenceExchange({ database, replica, wallClock })) as Three;
+    return REPLICAS.map((replica) => new PrismaEvidenceExchange({ database, replica, wallClock })) as EvidenceExchange[] as Three;
   });
 });
 
@@ -64,7 +64,7 @@ describe.skipIf(!hasTools('redis-server'))('with a Redis', () => {
       }
     }
     for (const each of exchanges) await each.heard('ro_0');
-    return exchanges as unknown as Three;
+    return exchanges as EvidenceExchange[] as Three;
   });
 });
 

@@ -18,6 +18,16 @@ describe('gates of a stage', () => {
     expect(await verdictOf(says('hold'), says('regressed'), says('pass'))).toBe('regressed');
   });
 
+  it('say of two that hold what somebody must look at', async () => {
+    const problem: StageGate = {
+      judge: async () => ({ verdict: 'hold', reason: 'requests are not assigned as drawn', isProblem: true }),
+    };
+    expect(await allGates(bakeTimeGate, problem).judge(question)).toMatchObject({
+      reason: expect.stringMatching(/not assigned/),
+    });
+    expect(await verdictOf(problem, says('regressed'))).toBe('regressed');
+  });
+
   it('hold when one cannot say, or there is none', async () => {
     const broken: StageGate = { judge: () => Promise.reject(new Error('no database')) };
     expect(await allGates(says('pass'), broken).judge(question)).toEqual({

@@ -9,6 +9,8 @@ export interface GateOpinion {
   reason: string;
   /** Plain JSON: the figures behind it. */
   evidence?: unknown;
+  /** Of a hold: time alone does not end it, somebody must look. */
+  isProblem?: boolean;
 }
 
 export interface GateQuestion {
@@ -50,14 +52,15 @@ export function durationText(minutes: number): string {
   return parts.join(' ') || '0 minutes';
 }
 
-/** The worst opinion counts; of equal ones the first. One gate that cannot say is a hold. */
+/** The worst opinion counts; of equal ones a problem, else the first. One gate that cannot say is a hold. */
 export function allGates(...gates: StageGate[]): StageGate {
   const order: Verdict[] = ['regressed', 'hold', 'pass'];
   return {
     judge: async (question) => {
       const opinions = await Promise.all(gates.map((gate) => gate.judge(question).catch(cannotSay)));
       const worst = order.find((verdict) => opinions.some((opinion) => opinion.verdict === verdict));
-      return opinions.find(({ verdict }) => verdict === worst) ?? { verdict: 'hold', reason: 'nobody was asked' };
+      const worsts = opinions.filter(({ verdict }) => verdict === worst);
+      return worsts.find(({ isProblem }) => isProblem) ?? worsts[0] ?? { verdict: 'hold', reason: 'nobody was asked' };
     },
   };
 }

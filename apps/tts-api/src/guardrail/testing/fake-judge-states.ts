@@ -18,6 +18,13 @@ export class FakeJudgeStates implements JudgeStates {
     return Promise.resolve(free[1].snapshot);
   }
 
+  latest(rolloutId: string, replica: string): Promise<string | undefined> {
+    const [latest] = [...this.kept.values()]
+      .filter((each) => each.rolloutId === rolloutId && each.replica !== replica && !each.released)
+      .sort((a, b) => b.savedAt - a.savedAt);
+    return Promise.resolve(latest?.snapshot);
+  }
+
   keepOnly(rolloutIds: readonly string[]): Promise<void> {
     for (const [key, { rolloutId }] of this.kept) if (!rolloutIds.includes(rolloutId)) this.kept.delete(key);
     return Promise.resolve();

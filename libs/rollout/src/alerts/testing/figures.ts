@@ -2,7 +2,16 @@ import type { MetricsWindow, WindowFigures } from '../metrics-window.js';
 
 /** A service that is well, but for what is given. */
 export const figures = (given: Partial<WindowFigures> = {}): WindowFigures => ({
-  ...{ samples: 1000, p95Ms: 80, averageMs: 40, hitRate: 0.75, errorRate: 0, memoryBytes: 1e9, flagProblem: null },
+  ...{
+    samples: 1000,
+    p95Ms: 80,
+    averageMs: 40,
+    hitRate: 0.75,
+    errorRate: 0,
+    memoryBytes: 1e9,
+    flagProblem: null,
+    misassigned: [],
+  },
   ...given,
 });
 

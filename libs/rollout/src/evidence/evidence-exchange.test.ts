@@ -30,7 +30,9 @@ describeWithDatabases((name, openDatabase) => {
     let clock = 1_700_000_000_000;
     // It runs backwards.
     const wallClock = () => (clock -= 1000);
-    return REPLICAS.map((replica) => new PrismaEvidenceExchange({ database, replica, wallClock })) as EvidenceExchange[] as Three;
+    return REPLICAS.map(
+      (replica) => new PrismaEvidenceExchange({ database, replica, wallClock }),
+    ) as EvidenceExchange[] as Three;
   });
 });
 

@@ -14,3 +14,4 @@ export * from './fetch-api.js';
 export * from './worker-fault.js';
 export * from './dashboard-process.js';
 export * from './launch-browser.js';
+export { equalPipelines } from './equal-pipelines.js';

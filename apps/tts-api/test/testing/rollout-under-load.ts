@@ -4,6 +4,7 @@ import { expect, vi } from 'vitest';
 
 /** What one user got. */
 export interface Answer {
+  by: ApiProcess;
   /** Epoch ms. */
   askedAt: number;
   answeredAt: number;
@@ -29,15 +30,22 @@ export class RolloutUnderLoad {
   private said = 0;
 
   private constructor(
-    private readonly api: ApiProcess,
+    /** That are asked, each user going from one to the next. */
+    public apis: readonly ApiProcess[],
     readonly tenant: string,
     private readonly key: string,
     private readonly id: string,
+    private readonly token: string,
   ) {}
 
-  static async start(api: ApiProcess, tenant: string): Promise<RolloutUnderLoad> {
+  /** @param token of an operator of all of them */
+  static async start(
+    apis: readonly ApiProcess[],
+    tenant: string,
+    token = apis[0]!.operatorToken,
+  ): Promise<RolloutUnderLoad> {
     const post = async (route: string, body: object): Promise<unknown> => {
-      const response = await fetchApi(api, route, { body: { ...body, reason } });
+      const response = await fetchApi(apis[0]!, route, { body: { ...body, reason }, token });
       expect(response.status, route).toBeLessThan(300);
       return response.json();
     };
@@ -51,13 +59,14 @@ export class RolloutUnderLoad {
       await post('/admin/rollouts', { profile: 'optimized', tenants: [tenant], stages }),
     );
     await post(`/admin/rollouts/${id}/start`, { version });
-    const rollout = new RolloutUnderLoad(api, tenant, secret, id);
-    await vi.waitFor(() => rollout.evidence(), { timeout: 20_000, interval: 200 });
+    const rollout = new RolloutUnderLoad(apis, tenant, secret, id, token);
+    for (const api of apis) await vi.waitFor(() => rollout.evidence(api), { timeout: 20_000, interval: 200 });
     return rollout;
   }
 
   /** Users ask one thing after another from now on. */
   begin(): void {
+    this.leaving = false;
     this.users = Array.from({ length: USERS }, async () => {
       while (!this.leaving) this.answers.push(await this.ask());
     });
@@ -73,27 +82,28 @@ export class RolloutUnderLoad {
     return vi.waitFor(async () => expect(await ready()).toBe(true), { timeout: 120_000, interval: 200 });
   }
 
-  async evidence() {
-    return rolloutEvidenceSchema.parse(await this.read(`/admin/rollouts/${this.id}/evidence`));
+  async evidence(api = this.apis[0]!) {
+    return rolloutEvidenceSchema.parse(await this.read(`/admin/rollouts/${this.id}/evidence`, api));
   }
 
   async view(): Promise<RolloutView> {
     return rolloutViewSchema.parse(await this.read(`/admin/rollouts/${this.id}`));
   }
 
-  private async read(route: string): Promise<unknown> {
-    return (await fetchApi(this.api, route)).json();
+  private async read(route: string, api = this.apis[0]!): Promise<unknown> {
+    return (await fetchApi(api, route, { token: this.token })).json();
   }
 
   private async ask(): Promise<Answer> {
     const input = `Ferry number ${(this.said += 1)} of ${this.tenant} leaves the harbour at noon.`;
     const body = { model: 'tts-1', voice: 'alloy', input, response_format: 'pcm' };
     const askedAt = Date.now();
-    const response = await fetchApi(this.api, '/v1/audio/speech', { body, token: this.key });
+    const by = this.apis[this.said % this.apis.length]!;
+    const response = await fetchApi(by, '/v1/audio/speech', { body, token: this.key });
     const bytes = await response.arrayBuffer();
     const samples = response.ok ? new Int16Array(bytes) : new Int16Array();
     return {
-      ...{ askedAt, answeredAt: Date.now(), status: response.status },
+      ...{ by, askedAt, answeredAt: Date.now(), status: response.status },
       profile: response.ok ? response.headers.get('x-brisk-profile') : null,
       seconds: samples.length / SAMPLE_RATE,
       rms: samples.length > 0 ? measureSignal(samples, SAMPLE_RATE).rms : 0,

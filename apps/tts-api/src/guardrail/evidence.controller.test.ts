@@ -10,7 +10,13 @@ it('answers for a rollout that nobody watches yet, and not for one that there is
   await fixture.directory.refresh();
   const request = { headers: { authorization }, method: 'GET', url: '/admin', ip: '' } as unknown as FastifyRequest;
   const store = { rollout: (id: string) => Promise.resolve(id === 'ro_1' ? ({ id } as Rollout) : undefined) };
-  const controller = new EvidenceController(fixture.access, { store }, { verdict: () => undefined });
+  const controller = new EvidenceController(
+    fixture.access,
+    { store },
+    {
+      ...{ verdict: () => undefined, sources: () => undefined },
+    },
+  );
   expect(await controller.evidence(request, 'ro_1')).toEqual({ data: null });
   await expect(controller.evidence(request, 'ro_2')).rejects.toMatchObject({ code: 'not_found' });
 });

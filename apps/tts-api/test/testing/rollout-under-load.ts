@@ -1,4 +1,4 @@
-import { rolloutEvidenceSchema, rolloutViewSchema, type RolloutView } from '@brisk/contracts';
+import { evidenceAnswerSchema, rolloutViewSchema, type RolloutView } from '@brisk/contracts';
 import { fetchApi, measureSignal, type ApiProcess } from '@brisk/testing';
 import { expect, vi } from 'vitest';
 
@@ -82,8 +82,11 @@ export class RolloutUnderLoad {
     return vi.waitFor(async () => expect(await ready()).toBe(true), { timeout: 120_000, interval: 200 });
   }
 
+  /** @throws an assertion while the rollout is not watched */
   async evidence(api = this.apis[0]!) {
-    return rolloutEvidenceSchema.parse(await this.read(`/admin/rollouts/${this.id}/evidence`, api));
+    const { data } = evidenceAnswerSchema.parse(await this.read(`/admin/rollouts/${this.id}/evidence`, api));
+    expect(data).not.toBeNull();
+    return data!;
   }
 
   async view(): Promise<RolloutView> {

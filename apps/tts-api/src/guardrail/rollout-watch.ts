@@ -179,7 +179,7 @@ export class RolloutWatch implements Judging, Shared {
     const [judge, pool] = [this.judge.snapshot(), this.pool.snapshot()];
     const { own } = this.crashes;
     return {
-      ...{ version: 2, replica: this.options.replica, judge, pool },
+      ...{ version: 3, replica: this.options.replica, judge, pool },
       ...{ crashedAt: own, cohorts: this.record.snapshot() },
     };
   }

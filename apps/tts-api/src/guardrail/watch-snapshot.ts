@@ -4,7 +4,7 @@ import type { CohortRecordSnapshot } from './cohort-record.js';
 
 /** What a replica knows of a rollout, so that another run can go on from there. Plain JSON. */
 export interface WatchSnapshot {
-  version: 2;
+  version: 3;
   replica: string;
   /** Of what it has served. */
   judge: JudgeSnapshot;
@@ -18,11 +18,9 @@ export interface WatchSnapshot {
 /**
  * The parts of a snapshot; an earlier release saved the judge alone.
  *
- * @throws BriskError `config_invalid` when it is of another version, or none at all
+ * @throws BriskError `config_invalid` when it is none
  */
 export function partsOf(snapshot: unknown): Partial<WatchSnapshot> {
-  const { version } = (snapshot ?? {}) as { version?: unknown };
-  if (version === 1) return { judge: snapshot as JudgeSnapshot };
-  if (version === 2) return snapshot as WatchSnapshot;
-  throw new BriskError('config_invalid', 'This is no snapshot of a rollout of version 1 or 2.');
+  if (typeof snapshot !== 'object' || snapshot === null) throw new BriskError('config_invalid', 'This is no snapshot.');
+  return (snapshot as WatchSnapshot).version === 3 ? (snapshot as WatchSnapshot) : { judge: snapshot as JudgeSnapshot };
 }

@@ -126,7 +126,7 @@ export class Capital {
     const { stakes, suspicion, most } = this;
     let value = this.reserve;
     for (let index = 0; index < stakes.length; index += 1) {
-      const factor = Math.exp(logFactors[from + index]!);
+      const factor = Math.min(MOST, Math.exp(logFactors[from + index]!));
       const next = stakes[index]! * factor;
       suspicion?.multiply(index, factor);
       value += stakes[index] = next < most ? next : most;

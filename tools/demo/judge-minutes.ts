@@ -48,6 +48,6 @@ function figuresOf(minutes: readonly Minute[]): WindowFigures {
   return {
     samples: counts.completed + counts.failed,
     ...{ p95Ms: total.p95_ms, averageMs: total.average_ms, hitRate: hit_rate, errorRate: error_rate },
-    ...{ memoryBytes: null, flagProblem: null },
+    ...{ memoryBytes: null, flagProblem: null, misassigned: [] },
   };
 }

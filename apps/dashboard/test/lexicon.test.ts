@@ -42,7 +42,7 @@ describe.skipIf(!hasTools('chromium'))('the lexicon of the deployment in Chromiu
     await page.getByRole('button', { name: 'Say this word so for everybody' }).click();
     expect(await dialog().getByLabel('Words').inputValue()).toBe('Wren = /zˈuːzuː/');
     const row = dialog().getByRole('row', { name: /^Wren/ });
-    expect(await row.getByRole('cell').allTextContents()).toEqual(['–', '/zˈuːzuː/']);
+    await expect.poll(() => row.getByRole('cell').allTextContents()).toEqual(['–', '/zˈuːzuː/']);
     await inspectPage(page, 'lexicon-edit');
     await save('a name of ours');
     await dialog().waitFor({ state: 'detached' });
@@ -75,7 +75,7 @@ describe.skipIf(!hasTools('chromium'))('the lexicon of the deployment in Chromiu
     await dialog().getByText('It has been changed meanwhile').waitFor();
     expect(olive.complaints.splice(0)).toEqual([expect.stringContaining('status of 409')]);
     const gone = dialog().getByRole('row', { name: /^SQL/ });
-    expect(await gone.getByRole('cell').allTextContents()).toEqual(['sequel', '–']);
+    await expect.poll(() => gone.getByRole('cell').allTextContents()).toEqual(['sequel', '–']);
     await dialog().getByLabel('Words').fill('Wren = renn\nSQL = sequel');
     await save();
     await dialog().waitFor({ state: 'detached' });

@@ -88,7 +88,7 @@ describe.skipIf(!hasTools('chromium'))('tenants and alerts in Chromium, with the
     await page.getByRole('button', { name: 'Edit' }).click();
     await dialog().getByLabel('Requests a second').fill('5');
     const row = dialog().getByRole('row', { name: /^Quotas, requests per second/ });
-    expect(await row.getByRole('cell').allTextContents()).toEqual(['–', '5']);
+    await expect.poll(() => row.getByRole('cell').allTextContents()).toEqual(['–', '5']);
     await inspectPage(page, 'tenant-edit');
     await fetch(`${api.url}/admin/tenants/acme`, {
       method: 'PATCH',

@@ -1,20 +1,18 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
-import { hasTools, ROOT, startApi, temporaryFolder, type ApiProcess } from '@brisk/testing';
-import type { Browser, Page } from 'playwright-core';
+import { hasTools, ROOT, temporaryFolder, type ApiProcess } from '@brisk/testing';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, watchPage } from './testing/browser.js';
-import { startDashboard, type DashboardProcess } from './testing/dashboard-process.js';
 import { inspectPage } from './testing/inspect-page.js';
+import { openSite, type Site } from './testing/open-site.js';
 import { signUp } from './testing/sign-up.js';
 
 const WREN = 'en_US-wren-medium';
 
 describe.skipIf(!hasTools('chromium'))('voices in Chromium, with the real API', { timeout: 120_000 }, () => {
   let folder: ReturnType<typeof temporaryFolder>;
+  let site: Site;
   let api: ApiProcess;
-  let dashboard: DashboardProcess;
-  let browser: Browser;
   let page: Page;
   let complaints: string[];
 
@@ -28,26 +26,19 @@ describe.skipIf(!hasTools('chromium'))('voices in Chromium, with the real API', 
         cpSync(path.join(ROOT, 'voices', from + end), path.join(folder.path, 'voices', to + end));
       }
     }
-    api = await startApi({ BRISK_WORKERS: '1', BRISK_VOICES_DIR: path.join(folder.path, 'voices') });
-    dashboard = await startDashboard(api.url, process.env);
-    browser = await launchBrowser();
+    site = await openSite(process.env, { BRISK_WORKERS: '1', BRISK_VOICES_DIR: path.join(folder.path, 'voices') });
+    ({ api } = site);
     ({ page, complaints } = await signedIn(api.operatorToken));
   });
   afterAll(async () => {
-    await browser?.close();
-    await dashboard?.stop();
-    await api?.stop();
+    await site?.stop();
     folder?.remove();
   });
 
   async function signedIn(token: string) {
-    const context = await browser.newContext({ baseURL: dashboard.url, viewport: { width: 1440, height: 1000 } });
-    const opened = await context.newPage();
-    opened.setDefaultTimeout(60_000);
-    const seen = watchPage(opened, dashboard.url);
-    await opened.goto(`/sign-in?token=${token}`);
-    await opened.goto('/pool');
-    return { page: opened, complaints: seen };
+    const visit = await site.visit(token);
+    await visit.page.goto('/pool');
+    return visit;
   }
   const dialog = () => page.getByRole('dialog');
   const closed = () => dialog().waitFor({ state: 'detached' });

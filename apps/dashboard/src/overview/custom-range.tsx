@@ -6,12 +6,15 @@ import { inputTime, timeOfInput } from './input-time';
 import { customRange, rangeProblem, spanOf, type Range } from './ranges';
 import styles from './overview.module.css';
 
+const MINUTE_MS = 60_000;
+
 /** From when to when, typed; in the zone in which times are shown. */
 export function CustomRange({ range, onChoose }: { range: Range; onChoose: (range: Range) => void }) {
   const id = useId();
   const zone = useChoice('zone');
   const [typed, setTyped] = useState(() => {
-    const { from, to } = spanOf(range, Date.now());
+    // What ends now shall hold the minute that has begun.
+    const { from, to } = spanOf(range, Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS);
     return { from: inputTime(Date.parse(from), zone), to: inputTime(Date.parse(to), zone) };
   });
   const [problem, setProblem] = useState<string>();

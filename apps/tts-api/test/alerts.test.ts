@@ -34,7 +34,15 @@ describe('alerts over the API', () => {
   it('are listed with their targets', async () => {
     await vi.waitFor(async () => {
       const { rules, webhook } = alertsSchema.parse(await (await fetchApi(api, '/admin/alerts')).json());
-      expect(rules.map(({ rule }) => rule)).toEqual(['p95', 'average', 'hit_rate', 'error_rate', 'memory', 'flags']);
+      expect(rules.map(({ rule }) => rule)).toEqual([
+        'p95',
+        'average',
+        'hit_rate',
+        'error_rate',
+        'memory',
+        'flags',
+        'assignment',
+      ]);
       expect(rules.find(({ rule }) => rule === 'flags')).toMatchObject({ state: 'ok', value: 0 });
       expect(webhook!.host).toMatch(/^127\.0\.0\.1:/);
     });

@@ -180,6 +180,7 @@ describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () 
   it('overview: says so when nothing happened, and when figures cannot be had', async () => {
     await page.goto('/?live=0');
     await page.getByText('There is nothing here.').first().waitFor();
+    await page.waitForLoadState('networkidle'); // All have failed that shall be tried again.
     api.admin = history;
     await page.getByRole('button', { name: 'Try again' }).click();
     const chart = page.getByRole('region', { name: 'Latency to the last byte' });
@@ -192,7 +193,11 @@ describe.skipIf(!hasTools('chromium'))('the dashboard when not all is well', () 
   it('overview: keeps the figures when they can no longer be had, and says of when they are', async () => {
     api.admin = history;
     await page.goto('/?range=15m');
+    await page.waitForLoadState('networkidle');
+    // Until they have come, those of the range before are shown in their place.
+    const fetched = page.waitForResponse((response) => response.url().includes('/api/admin/history/series?'));
     await page.getByRole('button', { name: '1 h' }).click();
+    await fetched;
     await page.getByRole('region', { name: 'Requests', exact: true }).getByText('Nothing in this time.').waitFor();
     api.admin = (_request, response) => void response.destroy();
     await page.getByText(/The figures are of .*: The API at .* cannot be reached/).waitFor();

@@ -92,6 +92,13 @@ describe('a judge', () => {
     );
   });
 
+  it('stands still at a time that is no number', () => {
+    const judge = started();
+    judge.pair({ id: 'p', tenantId: 'a', at: 20_000, candidateMs: 2, controlMs: 1 }, Number.NaN);
+    expect(judge.verdict().pairs).toBe(1);
+    expect(JSON.stringify(judge.snapshot().together.capitals)).not.toContain('null');
+  });
+
   it('does not change its mind for one more sample, whatever it is', () => {
     fc.assert(
       fc.property(sampleArbitrary, (sample) => {

@@ -225,7 +225,9 @@ export class Judge {
   }
 
   private elapsedAt(now: number): number {
-    this.elapsedMs = Math.max(this.elapsedMs, now - this.startedAt);
+    const elapsedMs = now - this.startedAt;
+    // Not `Math.max`, which would take a time that is no number for the larger one.
+    if (elapsedMs > this.elapsedMs) this.elapsedMs = elapsedMs;
     return this.elapsedMs;
   }
 }

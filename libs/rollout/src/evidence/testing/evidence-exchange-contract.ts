@@ -48,7 +48,8 @@ export function describeEvidenceExchange(name: string, open: () => Promise<Three
     it('forgets rollouts that are over', async () => {
       await a!.tell('ro_6', 'over');
       await a!.tell('ro_7', 'still there');
-      await hears(b!, 'ro_7', ['still there']);
+      await a!.tell('ro_8', 'afterwards');
+      await hears(c!, 'ro_8', ['afterwards']);
       await c!.keepOnly(['ro_7']);
       expect(await c!.heard('ro_6')).toEqual([]);
       expect(await c!.heard('ro_7')).toEqual(['still there']);

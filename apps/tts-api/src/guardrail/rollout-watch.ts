@@ -17,6 +17,7 @@ import type { AcceptedSpeech } from '../speech/speech.service.js';
 import { CohortRecord } from './cohort-record.js';
 import { CrashGuard } from './crash-guard.js';
 import type { Shared } from './evidence-sharing.js';
+import { describeVerdict } from './describe-verdict.js';
 import type { Judging } from './judge-keeper.js';
 import { describeBreach, type SloWatch } from './slo-watch.js';
 import { besidesEvidence, type WatchReport } from './watch-report.js';
@@ -237,20 +238,4 @@ function assignedTo(judge: Judge): number {
   return treated.assigned + control.assigned;
 }
 
-const described = (verdict: Verdict) => ({ reason: describe(verdict), verdict });
-
-function describe({ cause, evidence, latencyRatio, failures, flaws, counts }: Verdict): string {
-  const { p50, p95 } = latencyRatio;
-  const ratio = (name: string, { estimate }: Interval) => `${name} ${estimate.toFixed(2)} x`;
-  const share = ({ estimate }: Interval) => `${(estimate * 100).toFixed(1)} %`;
-  const shares = ({ treated, control }: Verdict['failures']) => `${share(treated)} of requests, ${share(control)}`;
-  const isKnown = Number.isFinite(p50.estimate) && Number.isFinite(p95.estimate);
-  const latencies = isKnown ? `${ratio('p50', p50)}, ${ratio('p95', p95)}` : undefined;
-  const moved = cause === 'failures' ? shares(failures) : cause === 'flaws' ? shares(flaws) : latencies;
-  return (
-    `a regression of ${cause}: ${moved === undefined ? '' : `${moved} of control's, `}` +
-    `evidence ${Math.round(evidence.regressed)} to 1, over ${counts.treated.outcomes} treated requests`
-  );
-}
-
-type Interval = Verdict['failures']['treated'];
+const described = (verdict: Verdict) => ({ reason: describeVerdict(verdict), verdict });

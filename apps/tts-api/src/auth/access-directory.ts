@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TenantPolicy } from '@brisk/cache';
+import { SourceFollower } from '../follow/source-follower.js';
 import type { Tenant } from '../tenants/tenant-store.js';
 import { AccessSnapshot, type Grant } from './access-snapshot.js';
 import type { AccessSource } from './access-rows.js';
@@ -30,14 +31,16 @@ const NO_POLICY: TenantPolicy = {};
 export class AccessDirectory {
   private snapshot = new AccessSnapshot({ tenants: [], keys: [], operators: [], tokens: [], sessions: [] });
   private revision: string | undefined;
-  private troubled = false;
   private current: Promise<void> | undefined;
   private next: Promise<void> | undefined;
   private forStrangers: Promise<void> | undefined;
   private strangersServedAt = -Infinity;
-  private readonly stopping = new AbortController();
+  private readonly follower: SourceFollower;
 
-  constructor(private readonly options: AccessDirectoryOptions) {}
+  constructor(private readonly options: AccessDirectoryOptions) {
+    const { onTrouble, pollMs = POLL_MS } = options;
+    this.follower = new SourceFollower({ pollMs, onTrouble });
+  }
 
   /** Whose token it is, if it counts now. */
   find(token: string): Principal | undefined {
@@ -51,7 +54,7 @@ export class AccessDirectory {
 
   /** The same, also for what another replica has issued in the last moment. Strangers' guesses share one question. */
   async lookUpLater(token: string): Promise<Grant | undefined> {
-    if (looksIssued(token) && !this.snapshot.find(token) && !this.troubled) await this.refreshForStrangers();
+    if (looksIssued(token) && !this.snapshot.find(token) && !this.follower.troubled) await this.refreshForStrangers();
     return this.lookUp(token);
   }
 
@@ -82,7 +85,7 @@ export class AccessDirectory {
     this.next ??= (this.current ?? Promise.resolve())
       .catch(() => undefined)
       .then(() => {
-        this.current = this.load();
+        this.current = this.follower.look(() => this.load());
         this.next = undefined;
         return this.current;
       });
@@ -90,35 +93,22 @@ export class AccessDirectory {
   }
 
   /** Follows the source until it is stopped. */
-  async follow(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await this.refresh().catch(() => undefined);
-      await delay(this.options.pollMs ?? POLL_MS, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+  follow(): Promise<void> {
+    return this.follower.follow(() => this.refresh());
   }
 
   stop(): void {
-    this.stopping.abort();
+    this.follower.stop();
   }
 
   private async load(): Promise<void> {
-    const { source, onTrouble } = this.options;
-    try {
-      const revision = await source.revision();
-      if (revision !== this.revision) {
-        this.revision = undefined;
-        this.snapshot = new AccessSnapshot(await source.read());
-        // What changed in between may be in the rows and undone by the next look, which finds this same revision then.
-        if ((await source.revision()) === revision) this.revision = revision;
-      }
-    } catch (error) {
-      if (!this.stopping.signal.aborted && !this.troubled) onTrouble(error);
-      this.troubled = true;
-      throw error;
-    }
-    if (this.troubled) onTrouble(undefined);
-    this.troubled = false;
+    const { source } = this.options;
+    const revision = await source.revision();
+    if (revision === this.revision) return;
+    this.revision = undefined;
+    this.snapshot = new AccessSnapshot(await source.read());
+    // What changed in between may be in the rows and undone by the next look, which finds this same revision then.
+    if ((await source.revision()) === revision) this.revision = revision;
   }
 
   private refreshForStrangers(): Promise<void> {

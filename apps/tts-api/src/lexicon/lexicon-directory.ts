@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { DeploymentLexicon, DeploymentLexiconView, Lexicon } from '@brisk/contracts';
+import { SourceFollower } from '../follow/source-follower.js';
 import type { LexiconEdit, LexiconStore } from './lexicon-store.js';
 
 export interface LexiconDirectoryOptions {
@@ -22,12 +22,13 @@ const POLL_MS = 500;
 export class LexiconDirectory {
   private edit: LexiconEdit | undefined;
   private inForce: DeploymentLexicon | undefined;
-  private troubled = false;
   private working: Promise<void> = Promise.resolve();
-  private readonly stopping = new AbortController();
+  private readonly follower: SourceFollower;
 
   constructor(private readonly options: LexiconDirectoryOptions) {
-    this.inForce = toDeploymentLexicon(options.file);
+    const { file, onTrouble, pollMs = POLL_MS } = options;
+    this.inForce = toDeploymentLexicon(file);
+    this.follower = new SourceFollower({ pollMs, onTrouble });
   }
 
   /** Undefined where no word is said another way. */
@@ -48,37 +49,24 @@ export class LexiconDirectory {
 
   /** Resolves when every edit from before the call is in force here. @throws what the store throws */
   refresh(): Promise<void> {
-    return (this.working = this.working.catch(() => undefined).then(() => this.load()));
+    return (this.working = this.working.catch(() => undefined).then(() => this.follower.look(() => this.load())));
   }
 
   /** Follows the store until it is stopped. */
-  async follow(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await this.refresh().catch(() => undefined);
-      await delay(this.options.pollMs ?? POLL_MS, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+  follow(): Promise<void> {
+    return this.follower.follow(() => this.refresh());
   }
 
   stop(): void {
-    this.stopping.abort();
+    this.follower.stop();
   }
 
   private async load(): Promise<void> {
-    const { store, onTrouble } = this.options;
-    try {
-      const version = await store.version();
-      if (version !== (this.edit?.version ?? 0)) {
-        this.edit = await store.latest();
-        this.inForce = toDeploymentLexicon(this.edit?.entries);
-      }
-    } catch (error) {
-      if (!this.stopping.signal.aborted && !this.troubled) onTrouble(error);
-      this.troubled = true;
-      throw error;
-    }
-    if (this.troubled) onTrouble(undefined);
-    this.troubled = false;
+    const { store } = this.options;
+    const version = await store.version();
+    if (version === (this.edit?.version ?? 0)) return;
+    this.edit = await store.latest();
+    this.inForce = toDeploymentLexicon(this.edit?.entries);
   }
 }
 

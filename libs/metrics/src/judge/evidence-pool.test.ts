@@ -255,16 +255,6 @@ describe('the evidence of all replicas', () => {
     expect(deployment.pool.verdict()).toEqual(before);
   });
 
-  it('counts what comes after the end, and rests on nothing of it', () => {
-    const deployment = new Deployment(2);
-    deployment.serve(busy({ requests: 600 }));
-    const before = deployment.pool.verdict();
-    deployment.pool.end();
-    deployment.serve(busy({ requests: 600, scale: 5 }));
-    expect(deployment.pool.verdict()).toEqual(before);
-    expect(deployment.pool.ignored.ended).toBe(60);
-  });
-
   it('goes on from a snapshot as it would have', () => {
     const through = new Deployment(2);
     through.serve(busy({ requests: 1000, tenants: ['a', 'b'] }));

@@ -7,8 +7,6 @@ import { verdictOf, type Verdict } from './verdict.js';
 
 /** Why a report is counted, and is evidence of nothing. */
 export const IGNORED_REPORTS = [
-  /** It came after the rollout was over. */
-  'ended',
   /** No report, or one that nobody can have got by counting. */
   'invalid',
   /** A later one of that replica was there before. */
@@ -60,7 +58,6 @@ export class EvidencePool {
   /** The last one that counts. */
   private slot = 0;
   private startMs: number;
-  private ended = false;
 
   constructor(
     nowMs: number,
@@ -72,7 +69,6 @@ export class EvidencePool {
 
   /** Takes a report in, of this replica or of another. @param report as it came from there: anything */
   hear(report: unknown, nowMs: number): void {
-    if (this.ended) return this.ignore('ended');
     if (!isReport(report)) return this.ignore('invalid');
     const known = this.sources.get(report.replica);
     const order = known?.order(report) ?? 1;
@@ -88,16 +84,10 @@ export class EvidencePool {
 
   /** Counts what all replicas have completed by now. */
   advance(nowMs: number): void {
-    if (this.ended) return;
     const present = this.slotAt(nowMs);
     const waitedFor = [...this.sources.values()].filter((each) => each.hasBegun && isLive(each, nowMs));
     const complete = Math.min(present, ...waitedFor.map(({ slot }) => slot));
     while (this.slot < complete) this.count((this.slot += 1));
-  }
-
-  /** The rollout is over: what comes later is counted only. */
-  end(): void {
-    this.ended = true;
   }
 
   /** Of all tenants together. */

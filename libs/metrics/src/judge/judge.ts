@@ -13,7 +13,6 @@ export interface JudgeSnapshot {
   options: JudgeOptions;
   startedAt: number;
   elapsedMs: number;
-  ended: boolean;
   together: EvidenceSnapshot;
   tenants: [tenantId: string, comparison: ComparisonSnapshot][];
   checks: SampleChecksSnapshot;
@@ -55,7 +54,6 @@ export class Judge {
   private readonly tickets = new Map<string, number>();
   private readonly checks = new SampleChecks();
   private elapsedMs = 0;
-  private ended = false;
   /** Marks that requests are still waited for, by the ticket that comes after. */
   private readonly openMarks: number[] = [];
   private marks: JudgeMark[] = [];
@@ -72,7 +70,7 @@ export class Judge {
   }
 
   assigned(sample: Assignment, now: number): void {
-    if (!this.checks.assignment(sample, now, this.ended)) return;
+    if (!this.checks.assignment(sample, now)) return;
     const elapsedMs = this.elapsedAt(now);
     const { id, tenantId, treated, rho } = sample;
     const comparison = this.comparison(tenantId);
@@ -83,7 +81,7 @@ export class Judge {
   }
 
   completed(sample: Completion, now: number): void {
-    if (!this.checks.completion(sample, now, this.ended)) return;
+    if (!this.checks.completion(sample, now)) return;
     const elapsedMs = this.elapsedAt(now);
     const { id, tenantId, treated, rho, latencyMs, size, failed, flawed } = sample;
     const logLatency = failed || latencyMs === undefined ? Number.NaN : Math.log(latencyMs);
@@ -96,17 +94,12 @@ export class Judge {
   }
 
   pair(sample: ShadowPair, now: number): void {
-    if (!this.checks.pair(sample, now, this.ended)) return;
+    if (!this.checks.pair(sample, now)) return;
     const { tenantId, candidateMs, controlMs, worse } = sample;
     const tolerated = (controlMs ?? 0) * this.options.tolerated;
     const timed = candidateMs !== undefined && candidateMs !== tolerated;
     if (!timed && worse === undefined) return;
     this.comparison(tenantId).pair(this.elapsedAt(now), timed ? candidateMs > tolerated : undefined, worse);
-  }
-
-  /** The rollout is over: what comes later is counted only. */
-  end(): void {
-    this.ended = true;
   }
 
   /**
@@ -162,13 +155,12 @@ export class Judge {
   }
 
   snapshot(): JudgeSnapshot {
-    const { options, startedAt, elapsedMs, ended, together, checks, queue } = this;
+    const { options, startedAt, elapsedMs, together, checks, queue } = this;
     return {
       version: 2,
       options: { ...options },
       startedAt,
       elapsedMs,
-      ended,
       together: together.snapshot(),
       tenants: [...this.comparisons].map(([tenantId, comparison]) => [tenantId, comparison.snapshot()]),
       checks: checks.snapshot(),
@@ -182,7 +174,6 @@ export class Judge {
     if (snapshot?.version !== 2) throw new BriskError('config_invalid', 'This is no snapshot of a judge of version 2.');
     const judge = new Judge(snapshot.startedAt, snapshot.options);
     judge.elapsedMs = snapshot.elapsedMs;
-    judge.ended = snapshot.ended;
     judge.together.resume(snapshot.together);
     judge.checks.resume(snapshot.checks);
     for (const [tenantId, comparison] of snapshot.tenants) judge.comparison(tenantId).resume(comparison);

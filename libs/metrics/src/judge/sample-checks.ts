@@ -3,8 +3,6 @@ import type { Assignment, Completion, ShadowPair } from './samples.js';
 
 /** Why a sample is counted, and is evidence of nothing. */
 export const IGNORED = [
-  /** It came after the rollout was over. */
-  'ended',
   /** Not a number where one must be, or a label that its own probability excludes (a veto or a fall-back decided). */
   'invalid',
   /** That id was there before. */
@@ -39,32 +37,30 @@ export class SampleChecks {
   readonly ignored = Object.fromEntries(IGNORED.map((reason) => [reason, 0])) as Record<Ignored, number>;
   private readonly seen = { assigned: new SeenIds(REMEMBERED), completed: new SeenIds(REMEMBERED) };
 
-  assignment(sample: Assignment, now: number, ended: boolean): boolean {
+  assignment(sample: Assignment, now: number): boolean {
     return this.count(
-      this.common(sample, now, ended) ??
-        labelProblem(sample) ??
-        (this.seen.assigned.add(sample.id) ? undefined : 'repeated'),
+      this.common(sample, now) ?? labelProblem(sample) ?? (this.seen.assigned.add(sample.id) ? undefined : 'repeated'),
     );
   }
 
-  completion(sample: Completion, now: number, ended: boolean): boolean {
+  completion(sample: Completion, now: number): boolean {
     const { latencyMs, size } = sample;
     const usable = (value: number | undefined) => value === undefined || (value > 0 && value < Infinity);
     return this.count(
-      this.common(sample, now, ended) ??
+      this.common(sample, now) ??
         labelProblem(sample) ??
         (usable(latencyMs) && usable(size) ? undefined : 'invalid') ??
         (this.seen.completed.add(sample.id) ? undefined : 'repeated'),
     );
   }
 
-  pair(sample: ShadowPair, now: number, ended: boolean): boolean {
+  pair(sample: ShadowPair, now: number): boolean {
     const { candidateMs, controlMs, worse } = sample;
     const untimed = candidateMs === undefined && controlMs === undefined && worse !== undefined;
     const usable = untimed || (candidateMs! > 0 && controlMs! > 0);
     const finite = untimed || Number.isFinite(candidateMs! + controlMs!);
     return this.count(
-      this.common(sample, now, ended) ??
+      this.common(sample, now) ??
         (usable && finite ? undefined : 'invalid') ??
         (this.seen.completed.add(`pair ${sample.id}`) ? undefined : 'repeated'),
     );
@@ -81,8 +77,7 @@ export class SampleChecks {
     this.seen.completed.resume(completed);
   }
 
-  private common({ at, id }: { at: number; id: string }, now: number, ended: boolean): Ignored | undefined {
-    if (ended) return 'ended';
+  private common({ at, id }: { at: number; id: string }, now: number): Ignored | undefined {
     if (!Number.isFinite(at) || typeof id !== 'string') return 'invalid';
     if (now - at > LATE_MS) return 'late';
     return at - now > EARLY_MS ? 'early' : undefined;

@@ -20,7 +20,7 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
   let complaints: string[];
 
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApi({ BRISK_ASKED_TEXTS: 'admin' });
     dashboard = await startDashboard(api.url, process.env);
     browser = await launchBrowser();
     context = await browser.newContext({ baseURL: dashboard.url, viewport: { width: 1440, height: 1000 } });
@@ -274,6 +274,24 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     await dialog.getByRole('button', { name: 'Warm up' }).click();
     await page.getByText('are spoken when nobody waits').waitFor();
     await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('shows an administrator what was said, with a reason that goes on record', async () => {
+    await page.getByRole('button', { name: 'Show texts' }).click();
+    const dialog = page.getByRole('dialog');
+    await takeScreenshots(page, 'asked-reason', [390, 1440]);
+    await dialog.getByLabel('Reason').fill('A trial of reading.');
+    await dialog.getByRole('button', { name: 'Show texts' }).click();
+    await dialog.getByTestId('asked-text').filter({ hasText: SENTENCE }).first().waitFor();
+    await takeScreenshots(page, 'asked-texts', [390, 1440]);
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    expect(await auditPage(page)).toEqual([]);
+    await dialog.getByText('Close', { exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain(SENTENCE);
+    const audit = await (await fetchApi(api, '/admin/audit?action=cache.read-texts')).text();
+    expect(audit).toContain('A trial of reading.');
+    expect(audit).not.toContain(SENTENCE);
   });
 
   it('purges the cache with a reason', async () => {

@@ -134,7 +134,7 @@ export async function compose(environment: Environment, credentials: Credentials
   });
   const warmUpFile = environment.BRISK_WARM_UP_FILE;
   if (warmUpFile) warmer.add(await readWarmUpFile(warmUpFile));
-  const mostAsked = new MostAsked({ asked: caches.asked, warmer });
+  const mostAsked = new MostAsked({ asked: caches.asked, warmer, textsFor: environment.BRISK_ASKED_TEXTS });
   void mostAsked.warmUpAtStart(environment.BRISK_WARM_UP_ASKED);
   const shutDown = async (graceMs: number) => {
     rollouts.stopWatching();

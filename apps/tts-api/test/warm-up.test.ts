@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { askedListSchema, warmUpStatusSchema } from '@brisk/contracts';
+import { askedListSchema, askedTextListSchema, auditPageSchema, warmUpStatusSchema } from '@brisk/contracts';
 import { fetchApi, ROOT, startApi, temporaryFolder, type ApiProcess } from '@brisk/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
@@ -12,7 +12,7 @@ let api: ApiProcess;
 
 beforeAll(async () => {
   writeFileSync(file, '{"input": "Welcome to the harbour. How can I help?"}\n\n{"input": "Goodbye.", "speed": 1.5}\n');
-  api = await startApi({ BRISK_WORKERS: '1', BRISK_WARM_UP_FILE: file });
+  api = await startApi({ BRISK_WORKERS: '1', BRISK_WARM_UP_FILE: file, BRISK_ASKED_TEXTS: 'admin' });
 });
 afterAll(async () => {
   await api?.stop();
@@ -73,6 +73,27 @@ describe('warming up', () => {
     await done();
     const refused = await call('/admin/cache/asked?limit=0');
     expect(await refused.json()).toMatchObject({ error: { code: 'invalid_parameter', param: 'limit' } });
+  });
+
+  it('shows what the most asked say to an administrator with a reason, which is on record, and the texts are not', async () => {
+    const unexplained = await call('/admin/cache/asked/texts', { limit: 1 });
+    expect(await unexplained.json()).toMatchObject({ error: { code: 'missing_parameter', param: 'reason' } });
+    const answer = await call('/admin/cache/asked/texts', { limit: 1, reason: 'A complaint about platform twelve.' });
+    expect(answer.status).toBe(200);
+    const { data } = askedTextListSchema.parse(await answer.json());
+    expect(data).toMatchObject([{ text: 'Platform twelve is closed.', tenant: 'default', characters: 26 }]);
+    const list = await (await call('/admin/cache/asked')).text();
+    expect(askedListSchema.parse(JSON.parse(list)).texts_for).toBe('admin');
+    const audit = await (await call('/admin/audit?action=cache.read-texts')).text();
+    expect(auditPageSchema.parse(JSON.parse(audit)).data).toMatchObject([
+      {
+        subject: 'cache',
+        result: 'done',
+        after: { texts: 1, tenants: ['default'] },
+        reason: 'A complaint about platform twelve.',
+      },
+    ]);
+    for (const said of [list, audit]) expect(said).not.toContain('closed');
   });
 
   it('takes nothing of a list with an unknown voice', async () => {

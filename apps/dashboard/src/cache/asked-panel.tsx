@@ -9,16 +9,18 @@ import { formatCount } from '../shell/format';
 import { useOperator } from '../shell/operator-context';
 import { askedBlank, askedSource } from './asked-words';
 import { useAsked } from './use-cache';
+import { AskedTextsDialog } from './asked-texts-dialog';
 import { WarmUpDialog } from './warm-up-dialog';
 import styles from './cache.module.css';
 
 const COLUMNS = ['Text', 'Asked', 'Tenant', 'Voice', 'Speed', 'Characters'] as const;
 
-/** What is asked for most. Texts are users' own, so they appear as hashes, whoever looks. */
+/** What is asked for most. Texts are users' own, so a hash stands for each, and reading them is an act of its own. */
 export function AskedPanel() {
   const { role } = useOperator();
   const { data: list, error } = useAsked();
   const [warming, setWarming] = useState(false);
+  const [reading, setReading] = useState(false);
   const [texts, setTexts] = useState<number>();
   const blank = list ? askedBlank(list) : error ? 'No figures.' : 'Loading …';
   return (
@@ -26,9 +28,16 @@ export function AskedPanel() {
       <div className={styles.head}>
         <h2 id="asked">Asked for most</h2>
         {mayChange(role) && list !== undefined && list.data.length > 0 && (
-          <button type="button" className="button" onClick={() => setWarming(true)}>
-            Warm up …
-          </button>
+          <div className={styles.doings}>
+            {role === 'admin' && list.texts_for === 'admin' && (
+              <button type="button" className="button" onClick={() => setReading(true)}>
+                Show texts …
+              </button>
+            )}
+            <button type="button" className="button" onClick={() => setWarming(true)}>
+              Warm up …
+            </button>
+          </div>
         )}
       </div>
       <ErrorNotice error={error} />
@@ -37,6 +46,7 @@ export function AskedPanel() {
       )}
       {list && <p className={styles.detail}>{askedSource(list)}</p>}
       {list && blank === undefined ? <AskedTable rows={list.data} /> : <p className={styles.blank}>{blank}</p>}
+      {reading && <AskedTextsDialog onClose={() => setReading(false)} />}
       {warming && <WarmUpDialog onClose={() => setWarming(false)} onWarmed={setTexts} />}
     </section>
   );

@@ -1,10 +1,11 @@
 'use client';
 
-import type { AskedList, CachePurge, CacheStatus, WarmUpStatus } from '@brisk/contracts';
+import type { AskedList, AskedTextList, CachePurge, CacheStatus, WarmUpStatus } from '@brisk/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getAdmin, sendAdmin } from '../actions/admin-api';
 
 const REFRESH_MS = 3000;
+const ASKED_ROWS = 20;
 
 export function useCacheStatus() {
   return useQuery({
@@ -25,7 +26,7 @@ export function useWarmUp() {
 export function useAsked() {
   return useQuery({
     queryKey: ['cache', 'asked'],
-    queryFn: ({ signal }) => getAdmin<AskedList>('/cache/asked', { limit: '20' }, signal),
+    queryFn: ({ signal }) => getAdmin<AskedList>('/cache/asked', { limit: ASKED_ROWS }, signal),
     refetchInterval: 5 * REFRESH_MS,
   });
 }
@@ -33,6 +34,11 @@ export function useAsked() {
 /** @returns how many texts will be spoken. @throws AdminError */
 export async function warmUpAsked(limit: number, reason: string): Promise<number> {
   return (await sendAdmin<{ texts: number }>('POST', '/cache/asked/warm-up', { limit, reason })).texts;
+}
+
+/** What callers said, the most asked first. @throws AdminError */
+export async function readAskedTexts(reason: string): Promise<AskedTextList> {
+  return sendAdmin<AskedTextList>('POST', '/cache/asked/texts', { limit: ASKED_ROWS, reason });
 }
 
 /** @returns whether it is known to have reached every replica. @throws AdminError */

@@ -57,6 +57,7 @@ const ROUTES: readonly AdminRoute[] = [
   { methods: ['POST'], path: 'cache/purge' },
   { methods: ['GET', 'POST'], path: 'cache/warm-up', schema: warmUpStatusSchema },
   { methods: ['GET'], path: 'cache/asked', schema: askedListSchema },
+  { methods: ['POST'], path: 'cache/asked/texts' },
   { methods: ['POST'], path: 'cache/asked/warm-up' },
   { methods: ['GET'], path: 'history/series', schema: historySeriesSchema },
   { methods: ['GET'], path: 'history/cohorts', schema: historyCohortsSchema },

@@ -19,7 +19,18 @@ const GROUPS: readonly { name: string; of: readonly string[] }[] = [
     of: ['BRISK_DEVICES', 'BRISK_WORKERS', 'BRISK_POOL_MEMORY_MB', 'BRISK_QUEUE_LIMIT', 'BRISK_DEADLINE_S'],
   },
   { name: 'Limits of a tenant without quotas', of: ['BRISK_RATE_LIMIT_RPS', 'BRISK_CONCURRENCY_LIMIT'] },
-  { name: 'Cache', of: ['BRISK_CACHE_MB', 'BRISK_CACHE_TTL_S', 'BRISK_WARM_UP_FILE', 'REDIS_URL'] },
+  {
+    name: 'Cache',
+    of: [
+      'BRISK_CACHE_MB',
+      'BRISK_CACHE_TTL_S',
+      'BRISK_ASKED_DAYS',
+      'BRISK_ASKED_TEXTS',
+      'BRISK_WARM_UP_ASKED',
+      'BRISK_WARM_UP_FILE',
+      'REDIS_URL',
+    ],
+  },
   { name: 'Database and flags', of: ['DATABASE_URL', 'UNLEASH_URL', 'BRISK_GUARDRAIL'] },
   { name: 'Alerts', of: ['BRISK_ALERT_WEBHOOK_URL', 'BRISK_ALERT_ERROR_PERCENT'] },
 ];

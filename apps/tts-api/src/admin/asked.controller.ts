@@ -1,5 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
-import { askedQuerySchema, askedWarmUpSchema, type AskedList, type Audit } from '@brisk/contracts';
+import {
+  askedQuerySchema,
+  askedTextsRequestSchema,
+  askedWarmUpSchema,
+  type AskedList,
+  type AskedTextList,
+  type Audit,
+} from '@brisk/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Access } from '../auth/access.js';
 import { AUDIT, audited } from '../auth/audited.js';
@@ -14,11 +21,24 @@ export class AskedController {
     @Inject(AUDIT) private readonly audit: Audit,
   ) {}
 
-  /** What is asked for most, by hashes: texts are told to nobody. */
+  /** What is asked for most, by hashes. */
   @Get()
   async list(@Req() request: FastifyRequest, @Query() query: unknown): Promise<AskedList> {
     await this.access.requireRole(request, 'viewer');
     return this.mostAsked.list(parseBody(askedQuerySchema, query).limit);
+  }
+
+  /** What the most asked say, for administrators where the deployment lets them; nobody reads it off the record. */
+  @Post('texts')
+  @HttpCode(200)
+  async texts(@Req() request: FastifyRequest, @Body() body: unknown): Promise<AskedTextList> {
+    const { name } = await this.access.requireRole(request, 'admin');
+    const { limit, reason } = parseBody(askedTextsRequestSchema, body);
+    return audited(this.audit, { actor: name, action: 'cache.read-texts', subject: 'cache', reason }, async () => {
+      const result = await this.mostAsked.texts(limit);
+      const tenants = [...new Set(result.data.map(({ tenant }) => tenant))].sort();
+      return { after: { texts: result.data.length, tenants }, result };
+    });
   }
 
   /** Speaks the most asked into the cache when nobody waits for anything else. */

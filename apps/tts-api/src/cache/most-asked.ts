@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isBriskError, type AskedList, type WarmUpText } from '@brisk/contracts';
+import {
+  BriskError,
+  isBriskError,
+  type AskedList,
+  type AskedReaders,
+  type AskedTextList,
+  type WarmUpText,
+} from '@brisk/contracts';
 import type { Asked, AskedTexts } from '@brisk/cache';
 import type { CacheWarmer } from './cache-warmer.js';
 
@@ -7,23 +14,40 @@ export interface MostAskedOptions {
   /** Undefined where nothing is counted. */
   asked: Pick<AskedTexts, 'most' | 'days' | 'keptIn'> | undefined;
   warmer: Pick<CacheWarmer, 'add'>;
+  /** Whom the deployment lets read texts. */
+  textsFor: AskedReaders;
   retryMs?: number;
 }
 
 const SHOWN_OF_ID = 12;
 const RETRY_MS = 1000;
 
-/** What callers ask for most: as hashes for operators, as texts for the cache alone. */
+/** What callers ask for most: as hashes for operators, as texts for the cache, and for those whom the deployment names. */
 export class MostAsked {
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: MostAskedOptions) {}
 
   async list(limit: number): Promise<AskedList> {
-    const { asked } = this.options;
-    if (!asked) return { days: 0, kept_in: 'nowhere', available: true, data: [] };
+    const { asked, textsFor } = this.options;
+    if (!asked) return { days: 0, kept_in: 'nowhere', available: true, texts_for: textsFor, data: [] };
     const most = await asked.most(limit);
-    return { days: asked.days, kept_in: asked.keptIn, available: most !== undefined, data: (most ?? []).map(toView) };
+    const source = { days: asked.days, kept_in: asked.keptIn, available: most !== undefined };
+    return { ...source, texts_for: textsFor, data: (most ?? []).map(toView) };
+  }
+
+  /**
+   * What callers said, for a reader who is allowed to and on record.
+   *
+   * @throws BriskError `forbidden` where the deployment lets nobody read texts
+   */
+  async texts(limit: number): Promise<AskedTextList> {
+    const { asked, textsFor } = this.options;
+    if (textsFor === 'nobody')
+      throw new BriskError('forbidden', 'Texts are shown to nobody: BRISK_ASKED_TEXTS says so.');
+    const most = asked ? await asked.most(limit) : [];
+    const data = (most ?? []).map((each) => ({ ...toView(each), text: each.text.text }));
+    return { available: most !== undefined, data };
   }
 
   /** @returns how many texts are to be spoken; those whose voice is not there any more are not */

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BriskError } from '@brisk/contracts';
+import { askedReadersSchema, BriskError } from '@brisk/contracts';
 import { z } from 'zod';
 import {
   aliasesSetting,
@@ -40,6 +40,7 @@ const schema = z.object({
   BRISK_CACHE_TTL_S: integerSetting(1, 31_536_000).default(86_400),
   BRISK_STALE_VOICE_S: integerSetting(0, 86_400).default(0),
   BRISK_ASKED_DAYS: integerSetting(0, 31).default(7),
+  BRISK_ASKED_TEXTS: askedReadersSchema.default('nobody'),
   BRISK_WARM_UP_ASKED: integerSetting(0, 1000).default(0),
   BRISK_RATE_LIMIT_RPS: integerSetting(1, 1_000_000).default(100),
   BRISK_CONCURRENCY_LIMIT: integerSetting(1, 1_000_000).default(64),

@@ -1,5 +1,7 @@
 import {
   askedListSchema,
+  askedTextListSchema,
+  askedTextsRequestSchema,
   askedWarmedSchema,
   askedWarmUpSchema,
   cachePurgeSchema,
@@ -52,6 +54,8 @@ const SCHEMAS = {
   Phonemes: phonemesSchema,
   Settings: settingsViewSchema,
   AskedList: askedListSchema,
+  AskedTextsRequest: askedTextsRequestSchema,
+  AskedTextList: askedTextListSchema,
   AskedWarmUp: askedWarmUpSchema,
   AskedWarmed: askedWarmedSchema,
   CachePurged: z.object({ everywhere: z.boolean() }),
@@ -165,6 +169,12 @@ export function openApiDocument(): OpenAPIObject {
             answer: 'AskedList',
             errors: [400],
           },
+        }),
+      },
+      '/admin/cache/asked/texts': {
+        post: admin({
+          summary: 'What the most asked say: to administrators, where BRISK_ASKED_TEXTS is admin; on record',
+          ...{ body: 'AskedTextsRequest', answer: 'AskedTextList', errors: [400] },
         }),
       },
       '/admin/cache/asked/warm-up': {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CharacterQuota } from './character-quota.js';
 import { FakeCharacterUseStore } from './testing/fake-character-use-store.js';
 
@@ -18,6 +18,7 @@ describe('CharacterQuota', () => {
       quotas: () => new Map([['acme', 100]]),
       now: () => now,
       onTrouble: (reason) => troubles.push(reason),
+      syncMs: 10,
     });
   const refused = expect.objectContaining({ code: 'quota_exceeded', retryAfterSeconds: 12 * 3600 });
   const trying = (quota: CharacterQuota, characters: number) => () => quota.charge('acme', characters);
@@ -112,14 +113,24 @@ describe('CharacterQuota', () => {
   });
 
   it('writes what is left when it stops, and says once that it could not', async () => {
-    const quota = replica();
-    quota.charge('acme', 7);
-    await quota.stop();
+    const [one, two] = [replica(), replica()];
+    one.charge('acme', 7);
+    await one.stop();
     expect(await store.read('2026-01-02', ['acme'])).toEqual(new Map([['acme', 7]]));
     store.away = true;
-    quota.charge('acme', 7);
-    await quota.stop();
-    await quota.stop();
+    two.charge('acme', 7);
+    await expect(two.sync()).rejects.toThrow('away');
+    await two.stop();
     expect(troubles).toHaveLength(1);
+  });
+
+  it('synchronises until it is stopped', async () => {
+    const quota = replica();
+    const following = quota.follow();
+    quota.charge('acme', 7);
+    await vi.waitFor(async () => expect(await store.read('2026-01-02', ['acme'])).toEqual(new Map([['acme', 7]])));
+    await quota.stop();
+    await following;
+    expect(troubles).toEqual([]);
   });
 });

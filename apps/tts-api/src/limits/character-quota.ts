@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { BriskError } from '@brisk/contracts';
+import { SourceFollower } from '../follow/source-follower.js';
 import type { CharacterUseStore } from './character-use-store.js';
 
 export interface CharacterQuotaOptions {
@@ -10,6 +10,7 @@ export interface CharacterQuotaOptions {
   now: () => number;
   /** Told when the store fails, and once more, without a reason, when it works again. */
   onTrouble: (reason: unknown) => void;
+  /** How often it is written and read, in ms. */
   syncMs?: number;
 }
 
@@ -30,11 +31,12 @@ export class CharacterQuota {
   /** Of today: what the store is sure to have. */
   private written = new Map<string, number>();
   private running: Promise<void> | undefined;
-  private troubled = false;
-  private readonly stopping = new AbortController();
+  private readonly follower: SourceFollower;
 
   constructor(private readonly options: CharacterQuotaOptions) {
-    [this.day, this.dayEnd] = dayOf(options.now());
+    const { now, onTrouble, syncMs = SYNC_MS } = options;
+    [this.day, this.dayEnd] = dayOf(now());
+    this.follower = new SourceFollower({ pollMs: syncMs, onTrouble });
   }
 
   /**
@@ -71,30 +73,21 @@ export class CharacterQuota {
 
   /** Writes and reads once. @throws what the store throws */
   sync(): Promise<void> {
-    this.running ??= this.exchange().finally(() => (this.running = undefined));
+    this.running ??= this.follower.look(() => this.exchange()).finally(() => (this.running = undefined));
     return this.running;
   }
 
-  async follow(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await this.sync().then(() => this.tell(undefined), this.tell);
-      await delay(this.options.syncMs ?? SYNC_MS, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+  /** Synchronises with the store until it is stopped. */
+  follow(): Promise<void> {
+    return this.follower.follow(() => this.sync());
   }
 
   /** Writes what is left. */
   async stop(): Promise<void> {
-    this.stopping.abort();
     await this.running?.catch(() => undefined);
-    await this.sync().catch(this.tell);
+    await this.sync().catch(() => undefined);
+    this.follower.stop();
   }
-
-  private readonly tell = (reason: unknown) => {
-    if ((reason !== undefined) === this.troubled) return;
-    this.troubled = !this.troubled;
-    this.options.onTrouble(reason);
-  };
 
   private async exchange(): Promise<void> {
     const { store, quotas, now } = this.options;

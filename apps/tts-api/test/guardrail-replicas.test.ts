@@ -1,15 +1,11 @@
 import { regressionListSchema, regressionViewSchema, replicaListSchema } from '@brisk/contracts';
 import {
+  canStartReplicas,
   fetchApi,
-  hasPostgres,
-  hasTools,
   openFaultInjection,
-  startApi,
-  startPostgres,
-  startRedis,
+  startReplicas,
   type ApiProcess,
-  type TestPostgres,
-  type TestRedis,
+  type TestReplicas,
 } from '@brisk/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RolloutUnderLoad } from './testing/rollout-under-load.js';
@@ -19,25 +15,19 @@ const token = 'operator-token-of-the-deployment';
 const SOON = { timeout: 30_000, interval: 200 };
 const CONTROL_TO_LEARN_FROM = 20;
 
-describe.skipIf(!hasPostgres() || !hasTools('redis-server'))('a rollout on two replicas', () => {
+describe.skipIf(!canStartReplicas())('a rollout on two replicas', () => {
   const faults = openFaultInjection();
-  let postgres: TestPostgres;
-  let redis: TestRedis;
+  let started: TestReplicas;
+  /** That live. */
   let replicas: ApiProcess[];
 
   beforeAll(async () => {
-    [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
-    const environment = {
-      ...{ DATABASE_URL: await postgres.createDatabase(), REDIS_URL: redis.url, BRISK_WORKERS: '1' },
-      ...{ BRISK_OPERATOR_TOKEN: token, ...faults.environment },
-    };
-    replicas = [await startApi(environment), await startApi(environment)];
+    started = await startReplicas(2, { BRISK_OPERATOR_TOKEN: token, ...faults.environment });
+    replicas = started.apis;
   });
   afterAll(async () => {
-    for (const replica of replicas ?? []) await replica.stop();
+    await started?.stop();
     faults.remove();
-    await redis?.stop();
-    await postgres?.stop();
   });
 
   const found = async (tenant: string) => {
@@ -113,6 +103,5 @@ describe.skipIf(!hasPostgres() || !hasTools('redis-server'))('a rollout on two r
     }, SOON);
     await untilTakenBack(rollout);
     expect((await vi.waitFor(() => found('orphaned'), SOON)).kind).toBe('latency');
-    await victim.stop();
   }, 240_000);
 });

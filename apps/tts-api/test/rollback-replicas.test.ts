@@ -1,15 +1,5 @@
 import { changeViewSchema, replicaListSchema, type ChangeView } from '@brisk/contracts';
-import {
-  fetchApi,
-  hasPostgres,
-  hasTools,
-  startApi,
-  startPostgres,
-  startRedis,
-  type ApiProcess,
-  type TestPostgres,
-  type TestRedis,
-} from '@brisk/testing';
+import { canStartReplicas, fetchApi, startReplicas, type ApiProcess, type TestReplicas } from '@brisk/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-deployment';
@@ -18,25 +8,16 @@ const reason = 'a test of replicas';
 /** For what happens soon; the machine may be busy. */
 const SOON = { timeout: 20_000, interval: 50 };
 
-describe.skipIf(!hasPostgres() || !hasTools('redis-server'))('replicas on one Postgres and one Redis', () => {
-  let postgres: TestPostgres;
-  let redis: TestRedis;
-  let environment: Record<string, string>;
+describe.skipIf(!canStartReplicas())('replicas on one Postgres and one Redis', () => {
+  let started: TestReplicas;
+  /** That live. */
   let replicas: ApiProcess[];
 
   beforeAll(async () => {
-    [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
-    environment = {
-      ...{ DATABASE_URL: await postgres.createDatabase(), REDIS_URL: redis.url, BRISK_WORKERS: '1' },
-      ...{ BRISK_OPERATOR_TOKEN: OPERATOR_TOKEN, BRISK_BOOTSTRAP_API_KEY: API_KEY },
-    };
-    replicas = [await startApi(environment), await startApi(environment)];
+    started = await startReplicas(2, { BRISK_OPERATOR_TOKEN: OPERATOR_TOKEN, BRISK_BOOTSTRAP_API_KEY: API_KEY });
+    replicas = started.apis;
   });
-  afterAll(async () => {
-    for (const replica of replicas ?? []) await replica.stop();
-    await redis?.stop();
-    await postgres?.stop();
-  });
+  afterAll(() => started?.stop());
 
   const call = (replica: ApiProcess, route: string, body?: object) =>
     fetchApi(replica, route, { token: OPERATOR_TOKEN, ...(body && { body }) });
@@ -88,6 +69,5 @@ describe.skipIf(!hasPostgres() || !hasTools('redis-server'))('replicas on one Po
     await confirmed(replicas[1]!, ((await revert.json()) as ChangeView).id);
     replicas = [replicas[1]!];
     await becomes('optimized');
-    await victim.stop();
   });
 });

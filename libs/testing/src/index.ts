@@ -8,6 +8,7 @@ export * from './sox-decode.js';
 export * from './edit-distance.js';
 export * from './start-redis.js';
 export * from './start-postgres.js';
+export * from './start-replicas.js';
 export * from './start-unleash.js';
 export * from './tcp-proxy.js';
 export * from './fetch-api.js';

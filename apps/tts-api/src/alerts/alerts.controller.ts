@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nest
 import { alertsQuerySchema, alertTestSchema, type Alerts, type AlertTestResult, type Audit } from '@brisk/contracts';
 import type { AlertEvent, AlertRule, AlertState } from '@brisk/rollout';
 import type { FastifyRequest } from 'fastify';
+import { nextPage } from '../admin/next-page.js';
 import { parseBody } from '../admin/parse-body.js';
 import { Access } from '../auth/access.js';
 import { AUDIT, audited } from '../auth/audited.js';
@@ -29,7 +30,7 @@ export class AlertsController {
     return {
       rules: rules.map((rule) => toRuleView(rule, states.get(rule.name))),
       events: events.map(toEventView),
-      next: events.length === limit ? events.at(-1)!.id : null,
+      next: nextPage(events, limit),
       webhook: webhookHost === null ? null : { host: webhookHost },
     };
   }

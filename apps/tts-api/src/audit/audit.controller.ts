@@ -3,6 +3,7 @@ import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { auditExportQuerySchema, auditQuerySchema, type AuditPage } from '@brisk/contracts';
 import { allEntries, toCsv, toNdjson, toPlainEntry, type AuditFilter, type AuditLog } from '@brisk/rollout';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { nextPage } from '../admin/next-page.js';
 import { parseBody } from '../admin/parse-body.js';
 import { Access } from '../auth/access.js';
 
@@ -27,7 +28,7 @@ export class AuditController {
     await this.access.requireRole(request, 'viewer');
     const { cursor, limit, ...filter } = parseBody(auditQuerySchema, query);
     const entries = await this.log.page({ ...toFilter(filter), before: cursor, limit });
-    return { data: entries.map(toPlainEntry), next: entries.length === limit ? entries.at(-1)!.id : null };
+    return { data: entries.map(toPlainEntry), next: nextPage(entries, limit) };
   }
 
   /** All of it, or what the filter leaves; streamed. */

@@ -15,7 +15,6 @@ import {
 import {
   operatorChangeSchema,
   operatorRequestSchema,
-  reasonBodySchema,
   secretRequestSchema,
   type NewSecretView,
   type OperatorList,
@@ -24,6 +23,7 @@ import {
 } from '@brisk/contracts';
 import type { FastifyRequest } from 'fastify';
 import { parseBody } from '../admin/parse-body.js';
+import { parseReason } from '../admin/parse-reason.js';
 import { Access } from '../auth/access.js';
 import { OperatorAdmin } from './operator-admin.js';
 
@@ -67,7 +67,6 @@ export class OperatorsController {
     return this.operators.addToken(id, parseBody(secretRequestSchema, body), name);
   }
 
-  /** The reason may stand in the query: some clients send no body with DELETE. */
   @Delete(':id/tokens/:tokenId')
   async revokeToken(
     @Req() request: FastifyRequest,
@@ -77,7 +76,7 @@ export class OperatorsController {
     @Query() query: unknown,
   ): Promise<SecretView> {
     const { name } = await this.access.requireRole(request, 'admin');
-    const { reason } = parseBody(reasonBodySchema, body ?? query);
+    const reason = parseReason(body, query);
     return this.operators.revokeToken(id, tokenId, reason, name);
   }
 }

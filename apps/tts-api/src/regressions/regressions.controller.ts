@@ -10,6 +10,7 @@ import {
 } from '@brisk/contracts';
 import type { Reviewed } from '@brisk/rollout';
 import type { FastifyRequest } from 'fastify';
+import { nextPage } from '../admin/next-page.js';
 import { parseBody } from '../admin/parse-body.js';
 import { Access } from '../auth/access.js';
 import { AUDIT, audited } from '../auth/audited.js';
@@ -34,7 +35,7 @@ export class RegressionsController {
       store.list({ ...filter, rolloutId: rollout, since: toMs(since), until: toMs(until), after: cursor, limit }),
       store.countOpen(),
     ]);
-    return { data: found.map(toRegressionSummary), next: found.length === limit ? found.at(-1)!.id : null, open };
+    return { data: found.map(toRegressionSummary), next: nextPage(found, limit), open };
   }
 
   @Get(':id')

@@ -3,6 +3,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { changeListQuerySchema, type ChangeView, type ReplicaList } from '@brisk/contracts';
 import { CONTROLLER_LEASE } from '@brisk/rollout';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { nextPage } from '../admin/next-page.js';
 import { parseBody } from '../admin/parse-body.js';
 import { Access } from '../auth/access.js';
 import { Caller } from '../http/caller.js';
@@ -28,7 +29,7 @@ export class ChangesController {
     await this.access.requireRole(request, 'viewer');
     const { rollout, cursor, limit } = parseBody(changeListQuerySchema, query);
     const found = await this.rollouts.store.changes({ filter: { rolloutId: rollout }, after: cursor, limit });
-    return { data: await this.rollouts.changes.views(found), next: found.length === limit ? found.at(-1)!.id : null };
+    return { data: await this.rollouts.changes.views(found), next: nextPage(found, limit) };
   }
 
   @Get('changes/:id')

@@ -12,6 +12,7 @@ import {
 } from '@brisk/contracts';
 import type { RolloutAction } from '@brisk/rollout';
 import type { FastifyRequest } from 'fastify';
+import { nextPage } from '../admin/next-page.js';
 import { parseBody } from '../admin/parse-body.js';
 import { refusalsAudited } from '../audit/refusals-audited.js';
 import { Access } from '../auth/access.js';
@@ -35,7 +36,7 @@ export class RolloutsController {
     await this.access.requireRole(request, 'viewer');
     const { state, cursor, limit } = parseBody(rolloutListQuerySchema, query);
     const found = await this.rollouts.store.rollouts({ filter: { state }, after: cursor, limit });
-    return { data: found.map(toRolloutView), next: found.length === limit ? found.at(-1)!.id : null };
+    return { data: found.map(toRolloutView), next: nextPage(found, limit) };
   }
 
   /** Makes a draft. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Query, Req } from '@nestjs/common';
-import { reasonBodySchema, type OwnAccess, type SecretView } from '@brisk/contracts';
+import type { OwnAccess, SecretView } from '@brisk/contracts';
 import type { FastifyRequest } from 'fastify';
-import { parseBody } from '../admin/parse-body.js';
+import { parseReason } from '../admin/parse-reason.js';
 import { Access } from '../auth/access.js';
 import { OwnAccessAdmin } from './own-access.js';
 
@@ -26,7 +26,6 @@ export class OwnAccessController {
     await this.own.endSession(await this.access.requireRole(request, 'viewer'), id);
   }
 
-  /** The reason may stand in the query: some clients send no body with DELETE. */
   @Delete('tokens/:id')
   async revokeToken(
     @Req() request: FastifyRequest,
@@ -35,6 +34,6 @@ export class OwnAccessController {
     @Query() query: unknown,
   ): Promise<SecretView> {
     const actor = await this.access.requireRole(request, 'viewer');
-    return this.own.revokeToken(actor, id, parseBody(reasonBodySchema, body ?? query).reason);
+    return this.own.revokeToken(actor, id, parseReason(body, query));
   }
 }

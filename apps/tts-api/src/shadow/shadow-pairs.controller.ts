@@ -9,6 +9,7 @@ import {
 } from '@brisk/contracts';
 import type { PairedSide, StoredPair } from '@brisk/metrics';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { nextPage } from '../admin/next-page.js';
 import { parseBody } from '../admin/parse-body.js';
 import { Access } from '../auth/access.js';
 import type { Shadows } from './open-shadows.js';
@@ -30,7 +31,7 @@ export class ShadowPairsController {
     const { cursor: before, limit, from, to, ...filter } = parseBody(shadowPairsQuerySchema, query);
     const times = { from: from && Date.parse(from), to: to && Date.parse(to) } as { from?: number; to?: number };
     const pairs = await this.shadows.store.pairs({ ...filter, ...times, before, limit }).catch(unreadable);
-    return { data: pairs.map((pair) => this.view(pair)), next: pairs.length === limit ? pairs.at(-1)!.id : null };
+    return { data: pairs.map((pair) => this.view(pair)), next: nextPage(pairs, limit) };
   }
 
   @Get(':id/control.wav')

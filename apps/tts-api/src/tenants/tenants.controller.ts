@@ -13,7 +13,6 @@ import {
   Req,
 } from '@nestjs/common';
 import {
-  reasonBodySchema,
   secretRequestSchema,
   tenantChangeSchema,
   tenantRequestSchema,
@@ -24,6 +23,7 @@ import {
 } from '@brisk/contracts';
 import type { FastifyRequest } from 'fastify';
 import { parseBody } from '../admin/parse-body.js';
+import { parseReason } from '../admin/parse-reason.js';
 import { Access } from '../auth/access.js';
 import { TenantAdmin } from './tenant-admin.js';
 
@@ -69,7 +69,6 @@ export class TenantsController {
     return this.tenants.addKey(id, parseBody(secretRequestSchema, body), name);
   }
 
-  /** The reason may stand in the query: some clients send no body with DELETE. */
   @Delete(':id/keys/:keyId')
   async revokeKey(
     @Req() request: FastifyRequest,
@@ -79,7 +78,7 @@ export class TenantsController {
     @Query() query: unknown,
   ): Promise<SecretView> {
     const { name } = await this.access.requireRole(request, 'operator');
-    const { reason } = parseBody(reasonBodySchema, body ?? query);
+    const reason = parseReason(body, query);
     return this.tenants.revokeKey(id, keyId, reason, name);
   }
 }

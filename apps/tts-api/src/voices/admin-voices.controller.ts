@@ -9,6 +9,7 @@ import {
 } from '@brisk/contracts';
 import type { FastifyRequest } from 'fastify';
 import { parseBody } from '../admin/parse-body.js';
+import { parseReason } from '../admin/parse-reason.js';
 import { Access } from '../auth/access.js';
 import { VoiceAdmin } from './voice-admin.js';
 
@@ -52,7 +53,7 @@ export class AdminVoicesController {
     @Query() query: unknown,
   ): Promise<void> {
     const { name } = await this.access.requireRole(request, 'admin');
-    const { reason } = parseBody(reasonBodySchema, body ?? query);
+    const reason = parseReason(body, query);
     return this.voices.cancel(upload, reason, name);
   }
 
@@ -87,7 +88,7 @@ export class AdminVoicesController {
     @Query() query: unknown,
   ): Promise<void> {
     const { name } = await this.access.requireRole(request, 'admin');
-    const { reason } = parseBody(reasonBodySchema, body ?? query);
+    const reason = parseReason(body, query);
     return this.voices.remove(id, reason, name);
   }
 }

@@ -2,7 +2,7 @@ import type { MonotonicClock } from '@brisk/contracts';
 import type { ServiceLevel, ShadowPair, SloTarget, SpeechSample, Verdict } from '@brisk/metrics';
 import { isActive, tenantsOf, vetoScopes, type GateOpinion, type Rollout, type RolloutStore } from '@brisk/rollout';
 import type { EvidenceExchange, RegressionBook, RegressionFinding, StageGate, Vetoes } from '@brisk/rollout';
-import type { AcceptedSpeech } from '../speech/speech.service.js';
+import type { AcceptedSpeech } from '../speech/accepted-speech.js';
 import { EvidenceSharing } from './evidence-sharing.js';
 import { JudgeKeeper } from './judge-keeper.js';
 import type { JudgeStates } from './judge-states.js';

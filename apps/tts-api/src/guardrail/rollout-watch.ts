@@ -12,8 +12,8 @@ import {
   type Verdict,
 } from '@brisk/metrics';
 import { includes, tenantsOf, type Rollout } from '@brisk/rollout';
+import type { AcceptedSpeech } from '../speech/accepted-speech.js';
 import type { Assignment } from '../speech/decide-profile.js';
-import type { AcceptedSpeech } from '../speech/speech.service.js';
 import { CohortRecord } from './cohort-record.js';
 import { CrashGuard } from './crash-guard.js';
 import type { Shared } from './evidence-sharing.js';

@@ -1,4 +1,4 @@
-import type { CacheOutcome, Profile, SentenceTimings } from '@brisk/contracts';
+import type { CacheOutcome, Profile, SentenceTimings, SpeechRequest } from '@brisk/contracts';
 import { CACHE_HEADER } from './bypass-cache.js';
 import { PROFILE_HEADER } from './decide-profile.js';
 import type { OpenedStream } from './opened-stream.js';
@@ -13,7 +13,7 @@ export interface SpeechAnswer {
   firstAudioMs: number;
   /** Of the first sentence; undefined when the whole encoded answer was remembered. */
   timings: SentenceTimings | undefined;
-  /** Parameters that were accepted and have no effect here. */
+  /** As `ignoredParameters` gives them. */
   ignored: readonly string[];
   /** A whole answer, shared with the cache and never written to, or one that is being made. */
   audio: Buffer | OpenedStream;
@@ -33,6 +33,14 @@ export function answerHeaders(answer: SpeechAnswer, requestId: string): Record<s
   };
   if (ignored.length > 0) headers['x-brisk-ignored'] = ignored.join(', ');
   return headers;
+}
+
+const NOTHING: readonly string[] = [];
+const INSTRUCTIONS: readonly string[] = ['instructions'];
+
+/** Parameters that were accepted and have no effect here. */
+export function ignoredParameters({ instructions }: SpeechRequest): readonly string[] {
+  return instructions === undefined ? NOTHING : INSTRUCTIONS;
 }
 
 function serverTiming({ timings, firstAudioMs }: SpeechAnswer): string {

@@ -1,8 +1,8 @@
 import type { AskedText, AskedTexts } from '@brisk/cache';
 import type { FlawRecorder, HistoryAssignment, HistoryRecorder, ServiceMetrics, SpeechSample } from '@brisk/metrics';
 import type { Guardrail } from '../guardrail/guardrail.js';
+import type { AcceptedSpeech } from './accepted-speech.js';
 import type { Assignment } from './decide-profile.js';
-import type { AcceptedSpeech } from './speech.service.js';
 
 export interface SpeechRecordsOptions {
   metrics: Pick<ServiceMetrics, 'recordSpeech'>;

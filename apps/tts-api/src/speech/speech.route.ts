@@ -6,11 +6,12 @@ import { Caller } from '../http/caller.js';
 import { requireUtf8 } from '../http/json-text.js';
 import type { CharacterQuota } from '../limits/character-quota.js';
 import type { TenantLimits } from '../limits/tenant-limits.js';
+import type { AcceptedSpeech } from './accepted-speech.js';
 import { CACHE_HEADER } from './bypass-cache.js';
 import { PROFILE_HEADER } from './decide-profile.js';
 import { OpenedStream } from './opened-stream.js';
 import { answerHeaders, type SpeechAnswer } from './speech-answer.js';
-import type { AcceptedSpeech, SpeechService } from './speech.service.js';
+import type { SpeechService } from './speech.service.js';
 import { toSpeechEvents } from './to-speech-events.js';
 
 export interface SpeechRouteServices {

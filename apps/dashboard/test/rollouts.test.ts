@@ -77,6 +77,10 @@ describe.skipIf(!hasTools('chromium'))('rolling out and back in Chromium, with t
         .getByRole('button', { name: `Remove stage ${stage}` })
         .click();
     await dialog(operator).getByLabel('Share of stage 2, in percent').fill('100');
+    const bake = dialog(operator).getByLabel('Bake time of stage 2');
+    await bake.fill('90m');
+    await bake.blur();
+    expect(await bake.inputValue()).toBe('1 h 30 min');
     await dialog(operator).getByLabel('Reason').fill('the new voices are ready');
     await inspectPage(operator, 'rollout-new');
     await dialog(operator).getByRole('button', { name: 'Review' }).click();

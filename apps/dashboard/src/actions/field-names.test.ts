@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bakeText, fieldName, fieldText } from './field-names';
+import { fieldName, fieldText } from './field-names';
 
 describe('fields of a diff, as an operator would call them', () => {
   it.each([
     ['stages.1.percentage', 10, 'Stage 2', '10 %'],
     ['stages.0.bake_minutes', 2880, 'Stage 1, bake time', '2 d'],
-    ['stages.0.bakeMinutes', 90, 'Stage 1, bake time', '1.5 h'],
+    ['stages.0.bakeMinutes', 90, 'Stage 1, bake time', '1 h 30 min'],
     ['stages.3.percentage', undefined, 'Stage 4', '–'],
     ['0.percentage', 5, 'Rule 1', '5 %'],
     ['0.stickiness', 'tenantId', 'Rule 1, a share of', 'tenants'],
@@ -22,11 +22,4 @@ describe('fields of a diff, as an operator would call them', () => {
   ])('%s of %j is %s: %s', (path, value, name, text) => {
     expect([fieldName(path), fieldText(path, value)]).toEqual([name, text]);
   });
-
-  it.each([
-    [0, 'no bake'],
-    [30, '30 min'],
-    [120, '2 h'],
-    [2880, '2 d'],
-  ])('a bake time of %d minutes is %s', (minutes, text) => expect(bakeText(minutes)).toBe(text));
 });

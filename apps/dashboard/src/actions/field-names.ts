@@ -1,3 +1,4 @@
+import { bakeText } from './bake-time';
 import { diffText } from './json-diff';
 
 /** How a field of a diff is called, and how its values are said, where its own name and plain text do not do. */
@@ -46,12 +47,4 @@ export function fieldText(path: string, value: unknown): string {
   return text && value !== undefined && value !== null ? text(value) : diffText(value);
 }
 
-/** `no bake`, `30 min`, `2 h`, `1.5 d`. */
-export function bakeText(minutes: number): string {
-  if (minutes === 0) return 'no bake';
-  if (minutes < 60) return `${trim(minutes)} min`;
-  return minutes < 2880 ? `${trim(minutes / 60)} h` : `${trim(minutes / 1440)} d`;
-}
-
-const trim = (value: number) => String(Number(value.toFixed(1)));
 const wordsOf = (path: string) => FIELDS.find((field) => field.path.test(path));

@@ -1,17 +1,18 @@
 import type { RolloutPlan } from '@brisk/contracts';
+import { minutesOf, minutesText } from '../actions/bake-time';
 
 /** What stands in the form, as it was typed. */
 export interface PlanForm {
   everyone: boolean;
   tenants: string[];
-  stages: { percentage: string; bakeMinutes: string }[];
+  stages: { percentage: string; bake: string }[];
   stickiness: RolloutPlan['stickiness'];
 }
 
 export const EMPTY_PLAN: PlanForm = {
   everyone: false,
   tenants: [],
-  stages: ['1', '5', '25', '50', '100'].map((percentage) => ({ percentage, bakeMinutes: '30' })),
+  stages: ['1', '5', '25', '50', '100'].map((percentage) => ({ percentage, bake: '30 min' })),
   stickiness: 'requestId',
 };
 
@@ -25,7 +26,7 @@ export function formOfPlan({ tenants, stages, stickiness }: Omit<RolloutPlan, 'p
   return {
     everyone: tenants === '*',
     tenants: tenants === '*' ? [] : [...tenants],
-    stages: stages.map((stage) => ({ percentage: `${stage.percentage}`, bakeMinutes: `${stage.bake_minutes}` })),
+    stages: stages.map((stage) => ({ percentage: `${stage.percentage}`, bake: minutesText(stage.bake_minutes) })),
     stickiness,
   };
 }
@@ -38,14 +39,15 @@ export function planOfForm(form: PlanForm): { plan: RolloutPlan; problems: PlanP
   let last = 0;
   const stages = form.stages.map((stage, index) => {
     const percentage = numberOf(stage.percentage);
-    const bakeMinutes = numberOf(stage.bakeMinutes);
+    const bakeMinutes = minutesOf(stage.bake);
     if (!Number.isInteger(percentage) || percentage < 1 || percentage > 100) {
       problems[`stages.${index}.percentage`] = 'A whole number from 1 to 100.';
     } else if (percentage <= last) {
       problems[`stages.${index}.percentage`] = `Must be more than the ${last} % of stage ${index}.`;
     }
     if (!(bakeMinutes >= 0 && bakeMinutes <= MAX_BAKE_MINUTES)) {
-      problems[`stages.${index}.bake_minutes`] = `Minutes, from 0 to ${MAX_BAKE_MINUTES}.`;
+      problems[`stages.${index}.bake_minutes`] =
+        `A time such as 30 min, 2 h or 1 d, at most ${minutesText(MAX_BAKE_MINUTES)}.`;
     }
     if (percentage > last) last = percentage;
     return { percentage, bake_minutes: bakeMinutes };

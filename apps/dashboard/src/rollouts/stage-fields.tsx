@@ -1,4 +1,6 @@
+import { useId } from 'react';
 import actions from '../actions/actions.module.css';
+import { minutesOf, minutesText } from '../actions/bake-time';
 import type { PlanForm, PlanProblems } from './plan-form';
 import styles from './rollouts.module.css';
 
@@ -15,15 +17,16 @@ export interface StageFieldsProps {
 export function StageFields({ stages, onChange, problems, fixed }: StageFieldsProps) {
   const change = (index: number, given: Partial<Stages[number]>) =>
     onChange(stages.map((stage, at) => (at === index ? { ...stage, ...given } : stage)));
+  const hint = useId();
   return (
     <fieldset className={actions.group}>
       <legend>Stages</legend>
       <div className={styles.stageFields}>
         <span aria-hidden="true" />
         <span aria-hidden="true">Share, %</span>
-        <span aria-hidden="true">Bake, minutes</span>
+        <span aria-hidden="true">Bake time</span>
         <span aria-hidden="true" />
-        {stages.map(({ percentage, bakeMinutes }, index) => {
+        {stages.map(({ percentage, bake }, index) => {
           const number = index + 1;
           const [wrongShare, wrongBake] = [`stages.${index}.percentage`, `stages.${index}.bake_minutes`].map(
             (field) => problems[field],
@@ -41,12 +44,13 @@ export function StageFields({ stages, onChange, problems, fixed }: StageFieldsPr
                 onChange={(event) => change(index, { percentage: event.target.value })}
               />
               <input
-                inputMode="decimal"
-                aria-label={`Bake time of stage ${number}, in minutes`}
+                aria-label={`Bake time of stage ${number}`}
+                aria-describedby={hint}
                 aria-invalid={wrongBake !== undefined || undefined}
                 disabled={index < fixed}
-                value={bakeMinutes}
-                onChange={(event) => change(index, { bakeMinutes: event.target.value })}
+                value={bake}
+                onChange={(event) => change(index, { bake: event.target.value })}
+                onBlur={() => change(index, { bake: inOneWay(bake) })}
               />
               <button
                 type="button"
@@ -66,17 +70,26 @@ export function StageFields({ stages, onChange, problems, fixed }: StageFieldsPr
           );
         })}
       </div>
+      <span id={hint} className={actions.hint}>
+        A time to bake is such as 30 min, 2 h or 1 d; a number alone is minutes.
+      </span>
       {problems.stages !== undefined && <span className={actions.problem}>{problems.stages}</span>}
       <button
         type="button"
         className="button"
         disabled={stages.length >= MAX_STAGES}
-        onClick={() => onChange([...stages, { percentage: '', bakeMinutes: stages.at(-1)?.bakeMinutes ?? '30' }])}
+        onClick={() => onChange([...stages, { percentage: '', bake: stages.at(-1)?.bake ?? '30 min' }])}
       >
         Add a stage
       </button>
     </fieldset>
   );
+}
+
+/** A time that can be read, as it is shown everywhere; anything else as it was typed. */
+function inOneWay(bake: string): string {
+  const minutes = minutesOf(bake);
+  return Number.isNaN(minutes) ? bake : minutesText(minutes);
 }
 
 /** The API takes no more. */

@@ -1,5 +1,5 @@
 import type { RolloutView } from '@brisk/contracts';
-import { bakeText } from '../actions/field-names';
+import { bakeText } from '../actions/bake-time';
 import styles from './rollouts.module.css';
 
 /** The stages in their order: those behind, the one now, those to come. */

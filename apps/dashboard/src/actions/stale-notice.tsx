@@ -1,4 +1,8 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
 import { ErrorNotice, Notice } from './notice';
+import { tryAgain } from './try-again';
 import { When } from './when';
 
 export interface StaleNoticeProps {
@@ -7,14 +11,14 @@ export interface StaleNoticeProps {
   error: Error | null;
   /** Epoch ms; 0 when nothing ever arrived. */
   receivedAt: number;
-  onRetry: () => void;
 }
 
 /** Says that the last look failed, and of when what is shown is. */
-export function StaleNotice({ what = 'The figures are', error, receivedAt, onRetry }: StaleNoticeProps) {
+export function StaleNotice({ what = 'The figures are', error, receivedAt }: StaleNoticeProps) {
+  const queries = useQueryClient();
   if (!error) return null;
   const retry = (
-    <button type="button" className="button" onClick={onRetry}>
+    <button type="button" className="button" onClick={() => void tryAgain(queries)}>
       Try again
     </button>
   );

@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryClient, type Query } from '@tanstack/react-query';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { StaleNotice } from '../actions/stale-notice';
@@ -37,7 +36,6 @@ export function OverviewPage() {
   const memory = useMemory(view);
   const annotations = useAnnotations(view);
   const readiness = useReadiness(view.live);
-  const queries = useQueryClient();
 
   // No visit to the server: it has nothing to say about it.
   const show = (change: Partial<View>) => {
@@ -77,11 +75,7 @@ export function OverviewPage() {
         <RangePicker view={view} onChange={show} />
       </PageHead>
       <ServiceStatus />
-      <StaleNotice
-        error={series.error}
-        receivedAt={series.dataUpdatedAt}
-        onRetry={() => void queries.refetchQueries({ type: 'active', predicate: hasFailed })}
-      />
+      <StaleNotice error={series.error} receivedAt={series.dataUpdatedAt} />
       <OverviewTiles
         series={series.data}
         before={past}
@@ -138,4 +132,3 @@ export function OverviewPage() {
 }
 
 const floorTo = (value: number, step: number) => Math.floor(value / step) * step;
-const hasFailed = ({ state }: Query) => state.status === 'error';

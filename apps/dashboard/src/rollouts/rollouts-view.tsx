@@ -46,7 +46,6 @@ export function RolloutsView({ role }: { role: Role }) {
         what="The page is"
         error={failed?.error ?? null}
         receivedAt={Math.min(...asked.map(({ dataUpdatedAt }) => dataUpdatedAt))}
-        onRetry={() => void Promise.all(asked.map(({ refetch }) => refetch()))}
       />
       <VetoesPanel vetoes={flags?.vetoes ?? []} unwritten={flags?.vetoes_unwritten ?? 0} role={role} />
       <section className="panel" aria-labelledby="under-way">

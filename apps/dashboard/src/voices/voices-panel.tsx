@@ -18,7 +18,7 @@ type Open = { action: VoiceAction; voice: VoiceStatus } | 'upload';
 /** Every voice of the folder, and what may be done with it. */
 export function VoicesPanel() {
   const { role } = useOperator();
-  const { data, error, dataUpdatedAt, refetch } = useAdminVoices();
+  const { data, error, dataUpdatedAt } = useAdminVoices();
   const [open, setOpen] = useState<Open>();
   const [uploaded, setUploaded] = useState<string>();
   const close = () => setOpen(undefined);
@@ -32,7 +32,7 @@ export function VoicesPanel() {
           </button>
         )}
       </div>
-      <StaleNotice what="The voices are" error={error} receivedAt={dataUpdatedAt} onRetry={() => void refetch()} />
+      <StaleNotice what="The voices are" error={error} receivedAt={dataUpdatedAt} />
       {uploaded !== undefined && <Notice tone="good">{uploaded} serves.</Notice>}
       {data && data.data.length > 0 && (
         <VoiceTable voices={data.data} role={role} onAct={(action, voice) => setOpen({ action, voice })} />

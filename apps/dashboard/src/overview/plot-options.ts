@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import { plotLook, thinned } from '../plot/plot-look';
+import { LABEL_ROOM_PX, plotLook, thinned } from '../plot/plot-look';
 import { pointedAt, type PointedAt } from '../plot/pointed-at';
 import type { ChartLine } from './chart-lines';
 import { isAlone, type ChartRow } from './chart-rows';
@@ -42,7 +42,7 @@ export function plotOptions(
   const { colour, font, axis, grid, frame } = plotLook(element);
   return {
     ...frame,
-    padding: [18, 12, 0, 0],
+    padding: [18, LABEL_ROOM_PX, 0, 0],
     scales: {
       x: { time: false, range: () => [latest().from, latest().to] },
       y: { range: () => [0, topOf(latest())] },

@@ -1,5 +1,8 @@
 import type uPlot from 'uplot';
 
+/** Right of the axis, in pixels: half of its widest label, which stands under the end. `.marks` ends there, too. */
+export const LABEL_ROOM_PX = 28;
+
 /** How plots look, whatever they show: the style sheet's font and colours. */
 export interface PlotLook {
   /** Of a custom property, as it is when it is drawn. */

@@ -3,7 +3,7 @@
 import type { RegressionDistribution } from '@brisk/contracts';
 import { useCallback, useMemo, useState } from 'react';
 import UPlot from 'uplot';
-import { plotLook, thinned } from '../plot/plot-look';
+import { LABEL_ROOM_PX, plotLook, thinned } from '../plot/plot-look';
 import plot from '../plot/plot.module.css';
 import { pointedAt, type PointedAt } from '../plot/pointed-at';
 import { usePlot } from '../plot/use-plot';
@@ -57,7 +57,7 @@ function plotOptions(
   const highest = Math.max(...rows.flatMap(({ control, candidate }) => [control, candidate]));
   return {
     ...frame,
-    padding: [8, 12, 0, 0],
+    padding: [8, LABEL_ROOM_PX, 0, 0],
     scales: {
       x: { time: false, distr: 3, range: () => [from, to] },
       y: { range: () => [0, highest * 1.05] },

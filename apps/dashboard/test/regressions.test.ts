@@ -128,7 +128,18 @@ describe.skipIf(!hasTools('chromium'))('a regression of the real API on real tra
     const plot = operator.getByTestId('distribution');
     await plot.locator('.u-over').hover();
     await expect.poll(() => plot.textContent()).toMatch(/control [\d.]+ %candidate [\d.]+ %/);
-    await operator.locator('dd code').filter({ hasText: /^ch/ }).waitFor();
+    await operator
+      .getByRole('definition')
+      .filter({ hasText: /^rollback of acme by guardrail, .*(applied|confirmed)$/ })
+      .waitFor();
+    await operator.getByRole('link', { name: 'rollback of acme' }).click();
+    await dialog(operator).getByText('Rollback of acme').waitFor();
+    await inspectPage(operator, 'change-that-followed');
+    await operator.keyboard.press('Escape');
+    await dialog(operator).waitFor({ state: 'detached' });
+    expect(new URL(operator.url()).hash).toBe('');
+    await operator.goBack();
+    await operator.getByText('Odds against chance').waitFor();
   });
 
   it('is noted, linked and acknowledged by an operator', async () => {
@@ -194,12 +205,23 @@ describe.skipIf(!hasTools('chromium'))('a regression of the real API on real tra
     expect(told).toMatch(/olive rollout.rollback .*it takes far too long/);
     expect(told).toMatch(/olive regression.acknowledge .*it is being worked on/);
     expect(told).toMatch(/guardrail \S+ .*regress/);
+    await entries.filter({ hasText: 'regression of acme: more errors' }).first().waitFor();
   });
 
   it('is marked on the time axis of the overview', async () => {
     await operator.goto('/');
     await operator.getByTestId('happening').filter({ hasText: 'regression by guardrail' }).waitFor();
-    await operator.getByTestId('marks').first().locator('[data-tone=bad]').first().waitFor();
+    const marks = operator.getByTestId('marks').first();
+    await marks.locator('[data-tone=bad]').first().waitFor();
+    const [half, room] = await marks.evaluate(({ parentElement: chart }) => {
+      const canvas = chart!.querySelector('canvas')!;
+      const context = canvas.getContext('2d')!;
+      context.font = `12px ${getComputedStyle(canvas).fontFamily}`;
+      const widest = Math.max(...['23:59', '28 Nov'].map((text) => context.measureText(text).width));
+      const plotted = chart!.querySelector('.u-over')!.getBoundingClientRect();
+      return [widest / 2, canvas.getBoundingClientRect().right - plotted.right] as const;
+    });
+    expect(half, 'what a label needs beyond the end of the axis').toBeLessThan(room);
   });
 
   it('had no complaint but of what was refused', () => {

@@ -11,11 +11,13 @@ export interface AuditRowProps {
   entry: AuditEntryView;
   /** Of tenants, by id. */
   names: ReadonlyMap<string, string>;
+  /** See `useSubjects`. */
+  covered: ReadonlyMap<string, string>;
 }
 
-export function AuditRow({ entry, names }: AuditRowProps) {
+export function AuditRow({ entry, names, covered }: AuditRowProps) {
   const { id, at, actor, action, subject, reason, before, after, result } = entry;
-  const { text, href } = subjectText(entry, names);
+  const { text, href } = subjectText(entry, names, covered);
   const hasDiff = (before ?? null) !== null || (after ?? null) !== null;
   return (
     <li className={styles.entry} data-testid="audit-entry">

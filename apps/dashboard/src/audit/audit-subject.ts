@@ -1,5 +1,5 @@
 import type { AuditEntryView } from '@brisk/contracts';
-import { rolloutAddress } from '../rollouts/paths';
+import { changeAddress, rolloutAddress } from '../rollouts/paths';
 
 /** What an entry is about: in words, and where it can be seen. */
 export interface SubjectText {
@@ -8,13 +8,17 @@ export interface SubjectText {
   href?: string;
 }
 
+type Entry = Pick<AuditEntryView, 'subject' | 'before' | 'after'>;
+
 const part = encodeURIComponent;
+/** They have no name of their own. */
+const NAMELESS: ReadonlySet<string> = new Set(['rollout', 'change', 'regression']);
 
 /** Where things of each kind are, by the word before the colon. */
 const PLACES: Readonly<Record<string, (id: string) => string>> = {
   tenant: (id) => (id.includes(',') ? '/tenants' : `/tenants/${part(id)}`),
   rollout: rolloutAddress,
-  change: () => '/rollouts',
+  change: changeAddress,
   regression: (id) => `/regressions/${part(id)}`,
   alert: () => '/alerts',
   voice: () => '/pool',
@@ -22,15 +26,26 @@ const PLACES: Readonly<Record<string, (id: string) => string>> = {
   cache: () => '/cache',
 };
 
-/** @param names of tenants, by id */
+/** An entry's subject whose own words do not say whom it is about; undefined where they do, or there is nothing to say. */
+export function unnamedSubject({ subject, before, after }: Entry): string | undefined {
+  const [kind = '', id = ''] = subject.split(/:(.*)/s);
+  if (id === '' || !NAMELESS.has(kind)) return undefined;
+  return kind === 'rollout' && tenantsOf(after ?? before, new Map()) !== undefined ? undefined : subject;
+}
+
+/**
+ * @param names of tenants, by id
+ * @param covered what is known of `unnamedSubject`s, by subject
+ */
 export function subjectText(
-  { subject, before, after }: Pick<AuditEntryView, 'subject' | 'before' | 'after'>,
+  { subject, before, after }: Entry,
   names: ReadonlyMap<string, string>,
+  covered: ReadonlyMap<string, string> = new Map(),
 ): SubjectText {
   const [kind = '', id = ''] = subject.split(/:(.*)/s);
   const place = PLACES[kind];
   if (!place) return { text: subject };
-  return { text: nameOf(kind, id, after ?? before, names), href: place(id) };
+  return { text: covered.get(subject) ?? nameOf(kind, id, after ?? before, names), href: place(id) };
 }
 
 function nameOf(kind: string, id: string, state: unknown, names: ReadonlyMap<string, string>): string {
@@ -39,9 +54,7 @@ function nameOf(kind: string, id: string, state: unknown, names: ReadonlyMap<str
   const whose = kind === 'rollout' ? tenantsOf(state, names) : undefined;
   if (whose !== undefined) return `rollout to ${whose}`;
   // What has no name of its own is told apart by the beginning of its id.
-  return kind === 'rollout' || kind === 'change' || kind === 'regression'
-    ? `${kind} ${id.slice(0, 11)}`
-    : `${kind} ${id}`;
+  return `${kind} ${NAMELESS.has(kind) ? id.slice(0, 11) : id}`;
 }
 
 function tenantsOf(state: unknown, names: ReadonlyMap<string, string>): string | undefined {

@@ -8,6 +8,7 @@ import { addressOf, exportPath, type AuditFilter } from './audit-filter';
 import { AuditFilters } from './audit-filters';
 import { AuditRow } from './audit-row';
 import { useAudit } from './use-audit';
+import { useSubjects } from './use-subjects';
 import styles from './audit.module.css';
 
 /** Who did what, when, why, and what it altered. */
@@ -18,6 +19,7 @@ export function AuditView({ filter: initial }: { filter: AuditFilter }) {
   const entries = data?.pages.flatMap((page) => page.data) ?? [];
   const { data: tenants } = useTenants();
   const names = useMemo(() => new Map(tenants?.data.map(({ id, name }) => [id, name])), [tenants]);
+  const covered = useSubjects(entries);
   const look = (next: AuditFilter) => {
     setFilter(next);
     window.history.replaceState(null, '', addressOf(next));
@@ -39,7 +41,7 @@ export function AuditView({ filter: initial }: { filter: AuditFilter }) {
         {data && entries.length === 0 && <p className="empty">Nothing in the log fits.</p>}
         <ul className={styles.entries}>
           {entries.map((entry) => (
-            <AuditRow key={entry.id} entry={entry} names={names} />
+            <AuditRow key={entry.id} entry={entry} names={names} covered={covered} />
           ))}
         </ul>
         <OlderButton {...pages} />

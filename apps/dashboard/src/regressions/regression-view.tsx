@@ -8,6 +8,7 @@ import { rolloutAddress } from '../rollouts/paths';
 import { ShadowPairs } from '../shadows/shadow-pairs';
 import { DistributionPanel } from './distribution-panel';
 import { EvidencePanel } from './evidence-panel';
+import { FollowingChange } from './following-change';
 import { NotesPanel } from './notes-panel';
 import { RegressionActions } from './regression-actions';
 import { STATE_BADGE } from './regression-row';
@@ -71,7 +72,7 @@ function Facts({ regression }: { regression: Regression }) {
         </Link>
       ),
     ],
-    ['Change that followed', change_id === null ? 'none' : <code key="change">{change_id}</code>],
+    ['Change that followed', <FollowingChange key="change" id={change_id} />],
     ['Acknowledged', acknowledged ? <Acknowledged key="by" {...acknowledged} /> : 'not yet'],
     ['Link', link === null ? 'none' : <Ticket key="link" url={link} />],
   ];

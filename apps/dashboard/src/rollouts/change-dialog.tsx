@@ -9,6 +9,7 @@ import { mayChange } from '../actions/may-change';
 import { Modal } from '../actions/modal';
 import { ReasonDialog } from '../actions/reason-dialog';
 import { ChangeProgressView } from './change-progress-view';
+import { changeText } from './change-text';
 import { paths } from './paths';
 import { describeRule } from './traffic';
 import { useRefreshRollouts } from './use-rollouts';
@@ -19,14 +20,13 @@ export function ChangeDialog({ change, role, onClose }: { change: ChangeView; ro
   const refresh = useRefreshRollouts();
   const { before, after } = change.flag ?? { before: null, after: null };
   const [old, next] = [before, after].map((rules) => (rules ?? []).map(describeRule)) as [string[], string[]];
-  const whom = change.scope === '*' ? 'everyone' : change.scope;
   const revert = async (reason: string) => {
     await sendAdmin('POST', paths.revert(change.id), { reason });
   };
   if (reverting) {
     return (
       <ReasonDialog
-        title={`Revert ${change.kind}: ${whom}`}
+        title={`Revert the ${changeText(change)}`}
         confirm="Revert"
         danger
         action={revert}
@@ -38,7 +38,7 @@ export function ChangeDialog({ change, role, onClose }: { change: ChangeView; ro
     );
   }
   return (
-    <Modal title={`${change.kind}: ${whom}`} onClose={onClose}>
+    <Modal title={capital(changeText(change))} onClose={onClose}>
       <div className={actions.form}>
         <p className={actions.hint}>
           {change.actor}: {change.reason}
@@ -56,3 +56,5 @@ export function ChangeDialog({ change, role, onClose }: { change: ChangeView; ro
     </Modal>
   );
 }
+
+const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);

@@ -1,10 +1,12 @@
 'use client';
 
 import type { ChangeView, Role } from '@brisk/contracts';
-import { useState } from 'react';
 import { When } from '../actions/when';
 import { ChangeDialog } from './change-dialog';
+import { scopeText } from './change-text';
 import type { ChangeList } from './types';
+import { useNamedChange } from './use-named-change';
+import { useOneChange } from './use-one-change';
 import styles from './rollouts.module.css';
 
 const BADGE = { requested: 'warming', applied: 'warming', confirmed: 'idle', failed: 'backoff' } as const;
@@ -18,8 +20,11 @@ export interface ChangesPanelProps {
 
 /** What was last done to traffic, by whom and why. */
 export function ChangesPanel({ changes, role, waits }: ChangesPanelProps) {
-  const [shown, setShown] = useState<string>();
-  const change = changes?.find(({ id }) => id === shown);
+  const [shown, setShown] = useNamedChange();
+  const listed = changes?.find(({ id }) => id === shown);
+  // The address may name one that is no longer among the last.
+  const { data: older } = useOneChange(listed || !changes ? undefined : shown);
+  const change = listed ?? (older?.id === shown ? older : undefined);
   return (
     <section className="panel" aria-labelledby="changes">
       <h2 id="changes">Changes</h2>
@@ -45,7 +50,7 @@ function Change({ change, onOpen }: { change: ChangeView; onOpen: () => void }) 
         {state}
       </span>
       <span>
-        <strong>{kind}</strong> {scope === '*' ? 'everyone' : scope}: {reason}
+        <strong>{kind}</strong> {scopeText(scope)}: {reason}
         <small>
           {actor}, <When at={requested_at} />
         </small>

@@ -25,6 +25,12 @@ export const paths = {
 /** Id of a rollout's card on the page of rollouts. */
 export const rolloutAnchor = (id: string): string => `rollout-${id}`;
 
+/** Behind `#` in the address of the page of rollouts, where a change is looked at. */
+export const changeAnchor = (id: string): string => `change-${id}`;
+
+/** Where a change is looked at. */
+export const changeAddress = (id: string): string => `/rollouts#${part(changeAnchor(id))}`;
+
 /** Address of a rollout's card; of the page without one. */
 export const rolloutAddress = (id: string | null): string =>
   id === null ? '/rollouts' : `/rollouts#${part(rolloutAnchor(id))}`;

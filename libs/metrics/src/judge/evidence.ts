@@ -1,7 +1,9 @@
-import { type Alternative, IMPROVED, PASSED_BODY, PASSED_TAIL, REGRESSED } from './alternatives.js';
-import { Capital, type CapitalSnapshot, type Starts } from './capital.js';
+import { IMPROVED, PASSED_BODY, PASSED_TAIL, REGRESSED } from './alternatives.js';
+import { Capital, type CapitalSnapshot } from './capital.js';
+import { addCounts, noCounts, type CohortCounts } from './cohort-counts.js';
 import type { SettledRequest } from './comparison.js';
 import type { LatencyWeights } from './control-learner.js';
+import { SHARES, TEST_NAMES, TESTS, type TestName } from './evidence-tests.js';
 import {
   MORE_TREATED,
   OTHER_RATIO,
@@ -12,18 +14,6 @@ import {
 } from './label-weights.js';
 import { BINS, binOf } from './log-bins.js';
 import type { JudgeOptions } from './options.js';
-
-/** Of one cohort. */
-export interface CohortCounts {
-  assigned: number;
-  outcomes: number;
-  /** Not waited for any longer: they count as slower than all others. Some have an outcome later. */
-  overdue: number;
-  failed: number;
-  /** Outcomes whose quality was checked. */
-  checked: number;
-  flawed: number;
-}
 
 /** Sums up to some request in the order of assignment. What lies between two of them can be added to that of other replicas. */
 export interface EvidenceMark {
@@ -49,42 +39,10 @@ export interface EvidenceSnapshot {
   controlLatencies: number[];
 }
 
-/** Shares of the capital that watches for regressions; what they win is one sum, so that alpha is spent once. */
-export const SHARES = { latency: 0.85, failures: 0.05, flaws: 0.05, pairs: 0.025, audio: 0.025 } as const;
-
+/** A regression must be seen in several of these. */
 const BUCKET_MS = 5000;
+/** Between two moments at which a regression may begin. */
 const START_MS = 250;
-/** A regression may begin at any time, most likely soon; see the ADR for how these were chosen. */
-const WATCH = { atOnce: 0.2, steadily: 0.65, steadyMs: 20 * 60_000 };
-/** By time as suspicion paces it: without a regression about 14 times as fast, so steadily for about 20 minutes, too. */
-const WATCH_SUSPICIOUSLY = { atOnce: 0.1, steadily: 0.8, steadyMs: 280 * 60_000, suspicious: true };
-const FROM_START = { atOnce: 1, steadily: 0, steadyMs: 1 };
-const priors = (alternatives: readonly Alternative[]) => alternatives.map(({ prior }) => prior);
-/** Prior of the alternatives, when it bets, and what a stake can reach. */
-const TESTS = {
-  latency: [priors(REGRESSED), WATCH_SUSPICIOUSLY],
-  failures: [MORE_TREATED.prior, WATCH],
-  flaws: [MORE_TREATED.prior, WATCH],
-  pairs: [WORSE_OF_PAIRS.prior, WATCH],
-  audio: [WORSE_AUDIO.prior, WATCH],
-  otherRatio: [OTHER_RATIO.prior, WATCH],
-  improved: [priors(IMPROVED), FROM_START, 1e5],
-  passedBody: [priors(PASSED_BODY), FROM_START, 1e3],
-  passedTail: [priors(PASSED_TAIL), FROM_START, 1e3],
-} as const satisfies Record<string, readonly [readonly number[], Starts, number?]>;
-type TestName = keyof typeof TESTS;
-const NAMES = Object.keys(TESTS) as TestName[];
-/** Of all tests together. */
-export const ALTERNATIVES = NAMES.reduce((sum, name) => sum + TESTS[name][0].length, 0);
-
-export const noCounts = (): CohortCounts => ({
-  assigned: 0,
-  outcomes: 0,
-  overdue: 0,
-  failed: 0,
-  checked: 0,
-  flawed: 0,
-});
 
 /** All that is known about one comparison of a treated cohort with its control, in memory of a fixed size. */
 export class Evidence {
@@ -103,7 +61,7 @@ export class Evidence {
 
   constructor(private readonly options: JudgeOptions) {
     this.of = Object.fromEntries(
-      NAMES.map((name) => [name, new Capital(TESTS[name][0], TESTS[name][1], TESTS[name][2])]),
+      TEST_NAMES.map((name) => [name, new Capital(TESTS[name][0], TESTS[name][1], TESTS[name][2])]),
     ) as Record<TestName, Capital>;
     this.logTolerated = Math.log(options.tolerated);
     this.logAcceptable = Math.log(options.acceptable);
@@ -189,19 +147,19 @@ export class Evidence {
   /** What it knows by now, to be put together with what other replicas know. */
   mark(): EvidenceMark {
     const { pairs, treatedBuckets: buckets } = this;
-    const gains = NAMES.flatMap((name) => Array.from(this.of[name].gained, rounded));
+    const gains = TEST_NAMES.flatMap((name) => Array.from(this.of[name].gained, rounded));
     return { gains, treated: { ...this.counts.treated }, control: { ...this.counts.control }, pairs, buckets };
   }
 
   /** Puts in what is due by a time, before what was assigned after it is absorbed. */
   stake(elapsedMs: number): void {
-    for (const name of NAMES) this.of[name].stake(elapsedMs);
+    for (const name of TEST_NAMES) this.of[name].stake(elapsedMs);
   }
 
   /** What replicas have learned from requests of their own, since what was absorbed of them before. */
   absorb(elapsedMs: number, { gains, treated, control, pairs, buckets }: EvidenceMark): void {
     let from = 0;
-    for (const name of NAMES) {
+    for (const name of TEST_NAMES) {
       this.of[name].absorb(gains, from);
       from += this.of[name].stakes.length;
     }
@@ -225,7 +183,7 @@ export class Evidence {
   snapshot(): EvidenceSnapshot {
     const { pairs, nextStartMs, treatedBucket, treatedBuckets, regressedAtMs } = this;
     return {
-      capitals: Object.fromEntries(NAMES.map((name) => [name, this.of[name].snapshot()])) as Record<
+      capitals: Object.fromEntries(TEST_NAMES.map((name) => [name, this.of[name].snapshot()])) as Record<
         TestName,
         CapitalSnapshot
       >,
@@ -242,7 +200,7 @@ export class Evidence {
   }
 
   resume(snapshot: EvidenceSnapshot): void {
-    for (const name of NAMES) this.of[name].resume(snapshot.capitals[name]);
+    for (const name of TEST_NAMES) this.of[name].resume(snapshot.capitals[name]);
     Object.assign(this.counts.treated, snapshot.treated);
     Object.assign(this.counts.control, snapshot.control);
     this.pairs = snapshot.pairs;
@@ -294,10 +252,6 @@ const nextStart = (ms: number): number => (Math.floor(ms / START_MS) + 1) * STAR
 
 /** Short as JSON. */
 const rounded = (gain: number): number => Math.round(gain * 1e4) / 1e4;
-
-function addCounts(sum: CohortCounts, more: CohortCounts): void {
-  for (const of of Object.keys(sum) as (keyof CohortCounts)[]) sum[of] += more[of];
-}
 
 /** How often something was learned: at most one bet of each test for each. */
 export function eventsOf({ treated, control, pairs }: Pick<EvidenceMark, 'treated' | 'control' | 'pairs'>): number {

@@ -1,4 +1,4 @@
-import type { CohortCounts } from './evidence.js';
+import type { CohortCounts } from './cohort-counts.js';
 import { shareInterval } from './intervals.js';
 import type { JudgeOptions } from './options.js';
 

@@ -1,4 +1,6 @@
-import { ALTERNATIVES, eventsOf, noCounts, type CohortCounts, type EvidenceMark } from './evidence.js';
+import { noCounts, type CohortCounts } from './cohort-counts.js';
+import { eventsOf, type EvidenceMark } from './evidence.js';
+import { ALTERNATIVES } from './evidence-tests.js';
 import type { JudgeMark } from './judge.js';
 import { BINS } from './log-bins.js';
 

@@ -1,5 +1,6 @@
 import { allWeights } from './control-learner.js';
-import { SHARES, type Evidence } from './evidence.js';
+import type { Evidence } from './evidence.js';
+import { SHARES } from './evidence-tests.js';
 import { BINS, binsOf } from './log-bins.js';
 import type { JudgeOptions } from './options.js';
 import { smooth } from './smooth.js';

@@ -1,5 +1,6 @@
-import type { CohortCounts, Evidence } from './evidence.js';
-import { SHARES } from './evidence.js';
+import type { CohortCounts } from './cohort-counts.js';
+import type { Evidence } from './evidence.js';
+import { SHARES } from './evidence-tests.js';
 import { quantileRatio, shareInterval, type Interval } from './intervals.js';
 import type { JudgeOptions } from './options.js';
 import { failuresNeeded } from './failures-needed.js';

@@ -9,6 +9,6 @@ const lockFile = path.join(fileURLToPath(new URL('../..', import.meta.url)), 'pa
 const lock = JSON.parse(readFileSync(lockFile, 'utf8'));
 const missing = missingPlatformPackages(lock);
 for (const { key, entry } of missing) lock.packages[key] = entry;
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1)));
+lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
 writeFileSync(lockFile, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(missing.length ? `Added ${missing.map(({ key }) => key).join(', ')}` : 'Nothing is missing.');

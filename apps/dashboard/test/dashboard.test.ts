@@ -387,6 +387,8 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
     expect(other.status).toBe(201);
     await page.reload();
     await page.getByRole('button', { name: /^End/ }).first().waitFor();
+    const table = page.getByRole('table', { name: 'Your sessions' });
+    expect(await table.getByRole('columnheader').allInnerTexts()).toEqual(['Session', 'Began', 'Ends', '']);
     const before = await page.getByTestId('session').count();
     await page.getByRole('button', { name: /^End/ }).first().click();
     await expect.poll(() => page.getByTestId('session').count()).toBe(before - 1);

@@ -11,7 +11,7 @@ import { CardTable } from '../shell/card-table';
 import { useOperator } from '../shell/operator-context';
 import { useOwnAccess, useRefreshAccess } from './use-settings';
 
-const COLUMNS = ['sessions'];
+const COLUMNS = ['Session', 'Began', 'Ends', ''];
 
 /** What lets oneself in: sessions and tokens, to see and to end. */
 export function OwnAccessPanel() {

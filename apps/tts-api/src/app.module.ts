@@ -20,7 +20,7 @@ import { SettingsController } from './deployment/settings.controller.js';
 import { FLAGS, FlagsController } from './flags/flags.controller.js';
 import { EvidenceController } from './guardrail/evidence.controller.js';
 import { Guardrail } from './guardrail/guardrail.js';
-import { HealthController } from './health/health.controller.js';
+import { AWAY_SERVICES, HealthController } from './health/health.controller.js';
 import { HistoryController } from './history/history.controller.js';
 import { LexiconAdmin } from './lexicon/lexicon-admin.js';
 import { LexiconController } from './lexicon/lexicon.controller.js';
@@ -114,6 +114,7 @@ export class AppModule {
         provide(HistoryReader, services.history.reader),
         provide(Guardrail, services.guardrail),
         provide(SpeechEngine, services.engine),
+        provide(AWAY_SERVICES, services.away),
         provide(VoiceAdmin, services.voices),
         provide(CacheAdmin, services.cache),
         provide(CacheWarmer, services.warmer),

@@ -17,6 +17,7 @@ import { openHistory } from './history/open-history.js';
 import { openLexicon } from './lexicon/open-lexicon.js';
 import { openTenantLimits } from './limits/open-tenant-limits.js';
 import { logCacheStatus } from './logging/log-cache-status.js';
+import { awayServices } from './health/away-services.js';
 import type { Logger } from './logging/logger.js';
 import { openMetrics } from './metrics/open-metrics.js';
 import { openRolloutControl } from './rollouts/open-rollout-control.js';
@@ -164,6 +165,12 @@ export async function compose(environment: Environment, credentials: Credentials
     lexicon,
     deployment,
   };
-  const spoken = { shadows, limits, engine, cache, warmer, mostAsked, metrics, speech };
+  const away = () =>
+    awayServices({
+      redis: caches.redis?.status(),
+      flags: flags.flags.status(),
+      databaseTroubled: directory.troubled,
+    });
+  const spoken = { away, shadows, limits, engine, cache, warmer, mostAsked, metrics, speech };
   return { ...kept, ...spoken, shutDown, close };
 }

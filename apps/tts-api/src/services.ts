@@ -35,6 +35,8 @@ export interface Services extends Omit<AccessServices, 'close'>, Omit<VoiceServi
   history: History;
   limits: TenantLimits;
   engine: SpeechEngine;
+  /** What of the services around this one is away, a line each. */
+  away: () => string[];
   cache: CacheAdmin;
   warmer: CacheWarmer;
   mostAsked: MostAsked;

@@ -38,6 +38,13 @@ describe.skipIf(!hasPostgres())('while Postgres is stopped', () => {
     await expectUnavailable(await addTenant(api, 'acme'));
     expect((await fetchApi(api, '/admin/pool')).status).toBe(200);
     expect((await speak(api)).status).toBe(200);
+    const degraded = async () => (await (await fetchApi(api, '/readyz')).json()) as unknown;
+    await vi.waitFor(async () => {
+      expect(await degraded()).toMatchObject({
+        ready: true,
+        degraded: [expect.stringMatching(/^the database cannot/)],
+      });
+    }, WITHIN);
     const body = { reason: 'it is slow' };
     const rollback = await fetchApi(api, '/admin/tenants/default/rollback', { body });
     expect([rollback.status, await rollback.text()]).toEqual([503, expect.stringContaining('veto is in force')]);
@@ -51,6 +58,7 @@ describe.skipIf(!hasPostgres())('while Postgres is stopped', () => {
       async () => expect(await written()).toMatchObject({ data: [{ ...body, result: 'done' }] }),
       WITHIN,
     );
+    await vi.waitFor(async () => expect(await degraded()).toMatchObject({ degraded: [] }), WITHIN);
     const changed = async () => (await fetchApi(api, '/admin/changes')).json();
     await vi.waitFor(async () => {
       expect(await changed()).toMatchObject({ data: [{ kind: 'rollback', state: 'confirmed', flag: { done: true } }] });

@@ -110,6 +110,11 @@ describe('a Redis that is not there', () => {
       expect((await speak(api, 'Without Redis.')).cache).toBe('miss');
       expect((await speak(api, 'Without Redis.')).cache).toBe('hit');
       expect((await redisOf(api))!.state).toBe('connecting');
+      const readyz = await fetchApi(api, '/readyz');
+      expect(readyz.status).toBe(200);
+      expect(await readyz.json()).toMatchObject({
+        degraded: ['Redis cannot be used; the cache runs on memory: ECONNREFUSED'],
+      });
       await vi.waitFor(() => expect(api.log()).toContain('Redis cannot be used'));
       expect(api.log().match(/Redis cannot be used/g)).toHaveLength(1);
     } finally {

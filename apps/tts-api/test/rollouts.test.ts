@@ -136,6 +136,10 @@ describe('a rollout over the API', () => {
     await created({ tenants: ['beta'] });
     const first = rolloutListSchema.parse(await read('/admin/rollouts?limit=1'));
     expect(first.data).toMatchObject([{ state: 'draft', tenants: ['beta'] }]);
+    for (const route of ['rollouts', 'changes', 'regressions']) {
+      const unknown = await fetchApi(api, `/admin/${route}?cursor=nobody`);
+      expect([unknown.status, await unknown.json()]).toMatchObject([400, { error: { param: 'cursor' } }]);
+    }
     const second = rolloutListSchema.parse(await read(`/admin/rollouts?limit=1&cursor=${first.next}`));
     expect(second.data).toMatchObject([{ state: 'rolled_back' }]);
     expect(rolloutListSchema.parse(await read('/admin/rollouts?state=paused')).data).toEqual([]);

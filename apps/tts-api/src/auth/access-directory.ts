@@ -69,6 +69,11 @@ export class AccessDirectory {
     return this.snapshot.tenant(id);
   }
 
+  /** Whether the latest look at the source failed: what counts is what was known before. */
+  get troubled(): boolean {
+    return this.follower.troubled;
+  }
+
   /** For the caches. */
   policyOf(tenantId: string): TenantPolicy {
     return this.snapshot.policy(tenantId) ?? NO_POLICY;

@@ -12,6 +12,7 @@ import type { Reviewed } from '@brisk/rollout';
 import type { FastifyRequest } from 'fastify';
 import { nextPage } from '../admin/next-page.js';
 import { parseBody } from '../admin/parse-body.js';
+import { requireCursor } from '../admin/require-cursor.js';
 import { Access } from '../auth/access.js';
 import { AUDIT, audited } from '../auth/audited.js';
 import { reviewedPart, toRegressionSummary } from './regression-views.js';
@@ -31,6 +32,7 @@ export class RegressionsController {
     await this.access.requireRole(request, 'viewer');
     const { rollout, cursor, limit, since, until, ...filter } = parseBody(regressionListQuerySchema, query);
     const { store } = this.regressions;
+    await requireCursor(cursor, (id) => store.get(id));
     const [found, open] = await Promise.all([
       store.list({ ...filter, rolloutId: rollout, since: toMs(since), until: toMs(until), after: cursor, limit }),
       store.countOpen(),

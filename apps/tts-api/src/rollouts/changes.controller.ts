@@ -5,6 +5,7 @@ import { CONTROLLER_LEASE } from '@brisk/rollout';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nextPage } from '../admin/next-page.js';
 import { parseBody } from '../admin/parse-body.js';
+import { requireCursor } from '../admin/require-cursor.js';
 import { Access } from '../auth/access.js';
 import { Caller } from '../http/caller.js';
 import { toChangeEvents } from './change-events.js';
@@ -28,6 +29,7 @@ export class ChangesController {
   ): Promise<{ data: ChangeView[]; next: string | null }> {
     await this.access.requireRole(request, 'viewer');
     const { rollout, cursor, limit } = parseBody(changeListQuerySchema, query);
+    await requireCursor(cursor, (id) => this.rollouts.store.change(id));
     const found = await this.rollouts.store.changes({ filter: { rolloutId: rollout }, after: cursor, limit });
     return { data: await this.rollouts.changes.views(found), next: nextPage(found, limit) };
   }

@@ -14,6 +14,7 @@ import type { RolloutAction } from '@brisk/rollout';
 import type { FastifyRequest } from 'fastify';
 import { nextPage } from '../admin/next-page.js';
 import { parseBody } from '../admin/parse-body.js';
+import { requireCursor } from '../admin/require-cursor.js';
 import { refusalsAudited } from '../audit/refusals-audited.js';
 import { Access } from '../auth/access.js';
 import type { Rollouts } from './open-rollouts.js';
@@ -35,6 +36,7 @@ export class RolloutsController {
   ): Promise<{ data: RolloutView[]; next: string | null }> {
     await this.access.requireRole(request, 'viewer');
     const { state, cursor, limit } = parseBody(rolloutListQuerySchema, query);
+    await requireCursor(cursor, (id) => this.rollouts.store.rollout(id));
     const found = await this.rollouts.store.rollouts({ filter: { state }, after: cursor, limit });
     return { data: found.map(toRolloutView), next: nextPage(found, limit) };
   }

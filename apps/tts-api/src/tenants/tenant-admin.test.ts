@@ -62,6 +62,15 @@ describe('TenantAdmin', () => {
     expect(lastEntry()).toMatchObject({ before: { sharing_group: 'us' }, after: { sharing_group: null } });
   });
 
+  it('leaves the version as it is when nothing changes, and audits that it was asked', async () => {
+    await admin.create(request({ quotas: { characters_per_day: 100 } }), 'otto');
+    const same = { version: 1, name: 'Acme', quotas: { characters_per_day: 100 }, disabled: false, reason };
+    expect(await admin.change('acme', same, 'otto')).toMatchObject({ name: 'Acme', version: 1 });
+    expect(lastEntry()).toMatchObject({ action: 'tenant.update', result: 'done', after: { version: 1 } });
+    expect(await admin.change('acme', { ...same, name: 'B' }, 'otto')).toMatchObject({ name: 'B', version: 2 });
+    await expect(admin.change('acme', { ...same, name: 'B' }, 'otto')).rejects.toMatchObject({ code: 'stale_edit' });
+  });
+
   it.each([0, 1, 3])('refuses a change that is meant for version %i', async (version) => {
     await admin.create(request(), 'otto');
     await admin.change('acme', { version: 1, name: 'B', reason }, 'otto');
@@ -81,7 +90,7 @@ describe('TenantAdmin', () => {
     expect(await admin.change('acme', { version: 2, disabled: true, reason }, 'otto')).toMatchObject({
       disabled_at: since,
     });
-    await admin.change('acme', { version: 3, disabled: false, reason }, 'otto');
+    await admin.change('acme', { version: 2, disabled: false, reason }, 'otto');
     expect(fixture.directory.find(secret)).toBeDefined();
   });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import {
   BriskError,
   isBriskError,
@@ -63,14 +64,20 @@ export class TenantAdmin {
     });
   }
 
-  /** @throws BriskError `tenant_not_found`, `stale_edit`, and those of `checkVoice` */
+  /**
+   * What changes nothing is audited, and leaves the version as it is: no other edit gets stale by it.
+   *
+   * @throws BriskError `tenant_not_found`, `stale_edit`, and those of `checkVoice`
+   */
   async change(id: string, change: TenantChange, actor: string): Promise<TenantDetail> {
     const { store, audit } = this.options;
     const entry = { actor, action: 'tenant.update', subject: `tenant:${id}`, reason: change.reason };
     return audited(audit, entry, async () => {
       const before = await this.find(id);
       if (before.version !== change.version) throw staleEdit(before.version);
-      const after = await store.update(id, change.version, this.changed(before, change));
+      const fields = this.changed(before, change);
+      const isSame = isDeepStrictEqual({ ...before, ...fields }, before);
+      const after = isSame ? before : await store.update(id, change.version, fields);
       await this.options.refresh();
       return { before: viewOfTenant(before), after: viewOfTenant(after), result: await this.get(id) };
     });

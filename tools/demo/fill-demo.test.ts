@@ -1,13 +1,16 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { rolloutListSchema } from '@brisk/contracts';
 import { openDatabase, type Database } from '@brisk/database';
 import { HistoryReader, PrismaHistoryStore } from '@brisk/metrics';
 import type { RegressionFinding } from '@brisk/rollout';
-import { temporaryFolder } from '@brisk/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, temporaryFolder } from '@brisk/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runStart } from '../start/testing/run-start.js';
 import { fillDemo } from './fill-demo.js';
 
 const UNTIL = Date.parse('2026-03-04T16:20:00Z');
+const SETTLED = { timeout: 60_000, interval: 200 };
 const iso = (text: string) => new Date(text).toISOString();
 
 describe('the demo', { timeout: 240_000 }, () => {
@@ -119,4 +122,34 @@ describe('the demo', { timeout: 240_000 }, () => {
       'no demo',
     );
   });
+
+  it.skipIf(process.platform !== 'linux')('is what npm run demo serves, with callers who go on', async () => {
+    const { dataDir } = options;
+    const marker = path.join(dataDir, 'demo.json');
+    // As if it had been filled a moment ago: another week need not be made.
+    writeFileSync(marker, JSON.stringify({ ...readJson(marker), until: Date.now() }));
+    const [api, dashboard] = await Promise.all([freePort(), freePort()]);
+    const environment = { BRISK_API_PORT: `${api}`, BRISK_DASHBOARD_PORT: `${dashboard}`, BRISK_WORKERS: '1' };
+    const command = [process.execPath, 'tools/start/demo.mjs', '--data-dir', dataDir] as const;
+    // An address of a database in earnest, which it must leave alone.
+    const run = runStart({ ...environment, DATABASE_URL: 'file:/nowhere/brisk.db' }, [...command]);
+    try {
+      await run.written('Callers who never were');
+      expect(run.output()).toContain('There is one of the last hour already');
+      const authorization = `Bearer ${readJson(path.join(dataDir, 'credentials.json'))['operatorToken'] as string}`;
+      const ask = async (route: string) =>
+        (await fetch(`http://127.0.0.1:${api}${route}`, { headers: { authorization } })).json();
+      const { data } = rolloutListSchema.parse(await ask('/admin/rollouts'));
+      expect(data.map(({ state }) => state).sort()).toEqual(['completed', 'completed', 'rolled_back', 'running']);
+      await vi.waitFor(async () => expect(await ask('/admin/cache/asked')).toHaveProperty('data.0.tenant'), SETTLED);
+      expect((await fetch(`http://127.0.0.1:${dashboard}/sign-in`)).status).toBe(200);
+      run.child.kill('SIGTERM');
+      expect(await run.exited).toBe(0);
+      await vi.waitFor(() => expect(run.group()).toEqual([]), SETTLED);
+    } finally {
+      run.kill();
+    }
+  });
 });
+
+const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;

@@ -20,6 +20,30 @@ describe('Guardrail after a restart', () => {
     expect(assigned.sort((a, b) => a - b)).toEqual([0, 2000]);
   });
 
+  it('keeps what it has taken up, also when it is killed right after', async () => {
+    await guardrail.look();
+    deployment.serve(guardrail, 4000, () => deployment.latency(10));
+    await guardrail.stop();
+    await deployment.open('b').look();
+    deployment.now += 60_000;
+    const last = deployment.open('c');
+    await last.look();
+    expect(last.verdict('ro_1')!.counts.treated.assigned).toBe(2000);
+  });
+
+  it('holds against the time before what was served before, too', async () => {
+    deployment.usual = { p95Ms: 200, errorRate: 0, requestsPerSecond: 20 };
+    const slow = () => ({ ...deployment.latency(10), totalMs: 900 });
+    await guardrail.look();
+    deployment.serve(guardrail, 1200, slow);
+    await guardrail.stop();
+    const next = deployment.open('b');
+    await next.look();
+    deployment.serve(next, 600, slow);
+    await next.look();
+    expect(deployment.set.mock.calls[0]?.[1]).toMatch(/^worse than before its rollout: /);
+  });
+
   it('takes up what was left by one that was killed, when it is silent for long enough', async () => {
     await guardrail.look();
     deployment.serve(guardrail, 200, () => deployment.latency(10));

@@ -151,7 +151,7 @@ export class Guardrail implements StageGate {
 
   private watch(rollout: Rollout): RolloutWatch {
     const { replica, now, elapsed, readUsual, target, onProblem } = this.options;
-    const slo = new SloWatch({ readUsual: () => readUsual(rollout), target, onProblem });
+    const slo = new SloWatch({ readUsual: () => readUsual(rollout), target, now, onProblem });
     return new RolloutWatch(rollout, { replica, now, elapsed, slo });
   }
 

@@ -45,8 +45,12 @@ export class JudgeKeeper {
     if (this.busy) return;
     this.busy = true;
     try {
-      for (const [rolloutId, each] of judging) await this.takeUp(rolloutId, each);
-      const isUrgent = [...judging.values()].some((each) => each.isUrgent);
+      let isUrgent = false;
+      for (const [rolloutId, each] of judging) {
+        // Nobody else has it any more.
+        if (await this.takeUp(rolloutId, each)) isUrgent = true;
+      }
+      isUrgent ||= [...judging.values()].some((each) => each.isUrgent);
       if (isUrgent || this.options.now() - this.savedAt >= SAVE_EVERY_MS) await this.save(judging, false);
     } catch (error) {
       this.options.onProblem(error);
@@ -72,19 +76,22 @@ export class JudgeKeeper {
     if (!released) await states.keepOnly([...judging.keys()]);
   }
 
-  private async takeUp(rolloutId: string, judging: Judging): Promise<void> {
+  /** Whether something that was left is here now, and no longer in the database. */
+  private async takeUp(rolloutId: string, judging: Judging): Promise<boolean> {
     const { states, replica, now } = this.options;
     const isNew = !this.since.has(rolloutId);
     const since = this.since.get(rolloutId) ?? now();
     this.since.set(rolloutId, since);
-    if (now() - since > LOOK_FOR_MS) return;
+    if (now() - since > LOOK_FOR_MS) return false;
     const left = await states.take(rolloutId, replica, now() - SILENT_MS);
     if (left !== undefined) {
       this.since.set(rolloutId, -Infinity);
-      return judging.adopt(JSON.parse(left));
+      judging.adopt(JSON.parse(left));
+      return true;
     }
-    if (!isNew) return;
+    if (!isNew) return false;
     const others = await states.latest(rolloutId, replica);
     if (others !== undefined) judging.learn(JSON.parse(others));
+    return false;
   }
 }

@@ -53,6 +53,10 @@ export class RolloutWatch implements Judging, Shared {
   private pool: EvidencePool;
   private writer: ReportWriter;
   private run = 0;
+  /** What is known here has to be put in anew, be a mark due or not. */
+  private isBehind = true;
+  /** Of what was put in last, as long as the others were not told. */
+  private untold: WatchReport | undefined;
   private readonly crashes: CrashGuard;
   /** To be told with a finding. */
   readonly record = new CohortRecord();
@@ -115,11 +119,13 @@ export class RolloutWatch implements Judging, Shared {
     if (profile !== this.rollout.profile || !includes(tenantsOf(this.rollout), tenantId)) return;
     this.crashes.crashed(this.options.now());
     this.isUrgent = true;
+    this.untold = undefined;
   }
 
   report(): WatchReport {
-    this.writer.mark(this.options.elapsed(), this.options.now());
-    return { ...this.writer.report(), crashedAt: this.crashes.own, cohorts: this.record.summary };
+    const report = this.untold ?? this.written();
+    this.untold = undefined;
+    return report;
   }
 
   /** What another replica has seen. */
@@ -181,15 +187,16 @@ export class RolloutWatch implements Judging, Shared {
     const { own } = this.crashes;
     return {
       ...{ version: 3, replica: this.options.replica, judge, pool },
-      ...{ crashedAt: own, cohorts: this.record.snapshot() },
+      ...{ crashedAt: own, cohorts: this.record.snapshot(), slo: this.options.slo.snapshot() },
     };
   }
 
   adopt(snapshot: unknown): void {
-    const { judge, replica, cohorts } = partsOf(snapshot);
+    const { judge, replica, cohorts, slo } = partsOf(snapshot);
     const other = Judge.resume(withoutUnderWay(judge!));
     this.learn(snapshot);
     if (cohorts) this.record.merge(replica!, cohorts);
+    if (slo) this.options.slo.merge(slo, this.options.now());
     // By numbers of requests, which do not depend on how they fared: chosen by what they say, both would lose their bound.
     if (assignedTo(other) <= assignedTo(this.judge)) return;
     this.catchUp();
@@ -197,6 +204,8 @@ export class RolloutWatch implements Judging, Shared {
     this.judge = other;
     this.run += 1;
     this.writer = new ReportWriter(other, options.replica, this.run, options.elapsed(), options.now());
+    this.isBehind = true;
+    this.untold = undefined;
   }
 
   learn(snapshot: unknown): void {
@@ -204,14 +213,25 @@ export class RolloutWatch implements Judging, Shared {
     if (!pool) return;
     const other = EvidencePool.resume(pool, this.options.elapsed());
     this.crashes.heard(replica!, crashedAt!);
-    if (other.assigned > this.pool.assigned) this.pool = other;
+    if (other.assigned <= this.pool.assigned) return;
+    this.pool = other;
+    this.isBehind = true;
   }
 
-  /** Puts in what was learned here. */
+  /** Puts in what was learned here, when there is a mark of it to be made: between two of them nothing new counts. */
   private catchUp(): void {
     const { elapsed } = this.options;
-    this.hear(this.report());
+    if (this.isBehind || this.writer.isDue(elapsed())) {
+      this.untold = this.written();
+      this.isBehind = false;
+      this.hear(this.untold);
+    }
     this.pool.advance(elapsed());
+  }
+
+  private written(): WatchReport {
+    this.writer.mark(this.options.elapsed(), this.options.now());
+    return { ...this.writer.report(), crashedAt: this.crashes.own, cohorts: this.record.summary };
   }
 
   private get isAlone(): boolean {

@@ -1,9 +1,18 @@
-import { SloGuard, type ServiceLevel, type SloBreach, type SloTarget, type SpeechSample } from '@brisk/metrics';
+import {
+  SloGuard,
+  type ServiceLevel,
+  type SloBreach,
+  type SloGuardSnapshot,
+  type SloTarget,
+  type SpeechSample,
+} from '@brisk/metrics';
 
 export interface SloWatchOptions {
   /** What was usual before the rollout; undefined when too little is known to tell. */
   readUsual: () => Promise<ServiceLevel | undefined>;
   target: SloTarget;
+  /** Epoch ms. */
+  now: () => number;
   onProblem: (error: unknown) => void;
 }
 
@@ -13,6 +22,8 @@ const AGAIN_MS = 30_000;
 export class SloWatch {
   private guard: SloGuard | undefined;
   private askAgainAt = 0;
+  /** What other runs have left, before it is known what was usual. */
+  private left: SloGuardSnapshot[] = [];
 
   constructor(private readonly options: SloWatchOptions) {}
 
@@ -28,11 +39,25 @@ export class SloWatch {
     return this.guard?.breach(now);
   }
 
+  /** Undefined as long as nothing is counted. */
+  snapshot(): SloGuardSnapshot | undefined {
+    return this.guard?.snapshot() ?? this.left.at(-1);
+  }
+
+  /** Adds what another run has left. @param now epoch ms */
+  merge(snapshot: SloGuardSnapshot, now: number): void {
+    if (this.guard) this.guard.merge(snapshot, now);
+    else this.left.push(snapshot);
+  }
+
   private learnUsual(now: number): void {
     const { readUsual, target, onProblem } = this.options;
     this.askAgainAt = Infinity;
     readUsual().then(
-      (usual) => (this.guard = usual && new SloGuard(usual, target)),
+      (usual) => {
+        this.guard = usual && new SloGuard(usual, target);
+        for (const snapshot of this.left.splice(0)) this.guard?.merge(snapshot, this.options.now());
+      },
       (error: unknown) => {
         this.askAgainAt = now + AGAIN_MS;
         onProblem(error);

@@ -1,5 +1,5 @@
 import { BriskError } from '@brisk/contracts';
-import type { EvidencePoolSnapshot, JudgeSnapshot } from '@brisk/metrics';
+import type { EvidencePoolSnapshot, JudgeSnapshot, SloGuardSnapshot } from '@brisk/metrics';
 import type { CohortRecordSnapshot } from './cohort-record.js';
 
 /** What a replica knows of a rollout, so that another run can go on from there. Plain JSON. */
@@ -13,6 +13,8 @@ export interface WatchSnapshot {
   /** Epoch ms. */
   crashedAt: readonly number[];
   cohorts: CohortRecordSnapshot;
+  /** Of requests of the last minutes; absent when nothing is counted, and where an earlier release has saved it. */
+  slo?: SloGuardSnapshot;
 }
 
 /**

@@ -24,9 +24,14 @@ export class ReportWriter {
     judge.mark(at);
   }
 
+  /** Whether there is a mark to be made. @param nowMs monotonic */
+  isDue(nowMs: number): boolean {
+    return nowMs - this.markedAtMs >= EVERY_MS;
+  }
+
   /** Once a second, at most. @param nowMs monotonic @param at the judge's time */
   mark(nowMs: number, at: number): void {
-    if (nowMs - this.markedAtMs < EVERY_MS) return;
+    if (!this.isDue(nowMs)) return;
     const seconds = Math.floor((nowMs - this.markedAtMs) / EVERY_MS);
     this.markedAtMs += seconds * EVERY_MS;
     this.judge.mark(at);

@@ -157,3 +157,34 @@ describe('usualLevel', () => {
     expect(usualLevel([point({ p95Ms: undefined }), point({ p95Ms: undefined })])).toBeUndefined();
   });
 });
+
+describe('what another run has left', () => {
+  const usual = { p95Ms: 100, errorRate: 0, requestsPerSecond: 10 };
+  const open = (targetMs = 150) => new SloGuard(usual, { ...target, p95Ms: targetMs });
+  const slow = (guard: SloGuard, from: number, to: number) => {
+    for (let at = from; at < to; at += 200) guard.add(at, true, 1000);
+    return guard;
+  };
+  const left = () => slow(open(), 0, 60_000).snapshot();
+
+  it('is added to what is counted here, also when that began before', () => {
+    const guard = slow(open(), 50_000, 100_000);
+    expect(guard.breach(99_000)).toBeUndefined();
+    guard.merge(left(), 99_000);
+    expect(guard.breach(99_000)).toMatchObject({ of: 'latency', since: 0, requests: 500, bad: 500 });
+    expect(slow(guard, 100_000, 110_000).breach(109_000)).toMatchObject({ since: 10_000, requests: 500 });
+  });
+
+  it('is left out when it is of long ago, of the future, or was counted by another limit', () => {
+    const ago = slow(open(), 1_000_000, 1_050_000);
+    const before = ago.snapshot();
+    ago.merge(left(), 1_050_000);
+    expect(ago.snapshot()).toEqual(before);
+    const future = slow(open(), 0, 50_000);
+    future.merge(slow(open(), 60_000_000, 60_090_000).snapshot(), 50_000);
+    expect(slow(future, 50_000, 100_000).breach(99_000)).toMatchObject({ since: 0 });
+    const other = slow(open(200), 50_000, 100_000);
+    other.merge(left(), 99_000);
+    expect(other.breach(99_000)).toBeUndefined();
+  });
+});

@@ -30,6 +30,16 @@ interface Slice {
   all: number;
 }
 
+/** Plain JSON. */
+export interface SloGuardSnapshot {
+  /** Ms: what was slow, where it was counted. */
+  slowMs: number;
+  /** Number of the first slice since 1970. */
+  first: number;
+  slices: readonly Slice[];
+}
+
+const COUNTS = ['requests', 'slow', 'failed', 'all'] as const satisfies (keyof Slice)[];
 const SLICE_MS = 10_000;
 const SLICES = 9;
 /** Most of the window must be bad: a stall, or a burst of some seconds, is not. */
@@ -98,6 +108,30 @@ export class SloGuard {
       return { ...found, of: 'latency', bad: sum('slow'), limit: this.slowMs, usual: p95Ms };
     }
     return undefined;
+  }
+
+  snapshot(): SloGuardSnapshot {
+    return { slowMs: this.slowMs, first: this.first, slices: this.slices.map((slice) => ({ ...slice })) };
+  }
+
+  /**
+   * Adds what another run has counted. What it has of the future, or by another limit, would not be comparable and is
+   * left out.
+   *
+   * @param now epoch ms
+   */
+  merge({ slowMs, first, slices }: SloGuardSnapshot, now: number): void {
+    if (slowMs !== this.slowMs) return;
+    const own = this.slices.map((slice, at) => ({ index: this.first + at, slice }));
+    const others = slices.map((slice, at) => ({ index: first + at, slice }));
+    this.slices.length = 0;
+    // In the order of time, as requests end.
+    const all = [...own, ...others].filter(({ index }) => index * SLICE_MS <= now).sort((a, b) => a.index - b.index);
+    for (const { index, slice } of all) {
+      const into = this.sliceOf(index * SLICE_MS);
+      if (!into) continue;
+      for (const of of COUNTS) into[of] += slice[of];
+    }
   }
 
   private sliceOf(at: number): Slice | undefined {

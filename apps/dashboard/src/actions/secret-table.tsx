@@ -5,6 +5,8 @@ import { When } from './when';
 
 const BADGE = { 'in use': 'idle', expired: undefined, revoked: 'backoff' } as const;
 const COLUMNS = ['Name', 'Begins with', 'State', 'Created', 'Expires', ''];
+/** Stands for a secret that the deployment has chosen, of which even the first characters may be telling. */
+const DIGEST = 'sha256:';
 
 export interface SecretTableProps {
   label: string;
@@ -26,7 +28,7 @@ export function SecretTable({ label, secrets, onRevoke, testId }: SecretTablePro
               {secret.name}
             </th>
             <td role="cell" data-column="Begins with">
-              <code>{secret.prefix}…</code>
+              {secret.prefix.startsWith(DIGEST) ? 'not kept' : <code>{secret.prefix}…</code>}
             </td>
             <td role="cell" data-column="State">
               <span className="badge" data-state={BADGE[state]}>

@@ -15,4 +15,7 @@ it('says when a rule is broken', () => {
   expect(describeRule(rule)).toBe('above 150 ms for 1 min, over 5 min');
   expect(describeRule({ ...rule, hold_s: 90 })).toContain('for 90 s,');
   expect(describeRule({ ...rule, hold_s: 0, window_s: 0 })).toBe('above 150 ms');
+  expect(describeRule({ wrong: 'above', threshold: 0, unit: 'count', hold_s: 0, window_s: 0 })).toBe(
+    'as soon as something is wrong',
+  );
 });

@@ -50,7 +50,7 @@ export function AlertsView({ role }: { role: Role }) {
       </section>
       <section className="panel" aria-labelledby="history">
         <h2 id="history">History</h2>
-        {data && <AlertHistory events={data.events} rules={data.rules} />}
+        {data && <AlertHistory events={data.events} />}
       </section>
       {testing && (
         <AlertTestDialog

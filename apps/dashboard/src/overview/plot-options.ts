@@ -82,7 +82,8 @@ export function plotOptions(
       draw: [
         (plot) => {
           const drawn = latest();
-          if (drawn.target) drawTarget(plot, drawn.target, colour('bad')(), font);
+          if (drawn.target)
+            drawTarget(plot, drawn.target, { line: colour('bad')(), ground: colour('surface')() }, font);
           element.dataset['from'] = `${drawn.from}`;
           element.dataset['values'] = `${countValues(drawn)}`;
         },

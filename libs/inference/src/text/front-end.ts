@@ -10,7 +10,7 @@ import { Substitutions, withoutStandIns } from './substitutions.js';
 import { toPhonemeIds } from './to-phoneme-ids.js';
 
 /** Part of every cache key: raise it when the same text comes out as other phonemes or ids. */
-export const FRONT_END_VERSION = '3';
+export const FRONT_END_VERSION = '4';
 
 export interface PhonemeOptions {
   /** BCP 47 tag of the voice. English is normalised; other languages go to espeak-ng as they are. */

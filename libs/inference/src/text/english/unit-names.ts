@@ -12,6 +12,9 @@ export const UNIT_NAMES = table(`
   l: liter; L: liter; ml: milliliter; mL: milliliter; cl: centiliter; dl: deciliter; fl oz: fluid ounce; gal: gallon
   qt: quart; pt: pint; tsp: teaspoon; tbsp: tablespoon
 
+  mg/ml: milligram per milliliter | milligrams per milliliter; mg/mL: milligram per milliliter | milligrams per milliliter
+  mg/dL: milligram per deciliter | milligrams per deciliter; mg/kg: milligram per kilogram | milligrams per kilogram
+
   m/s: meter per second | meters per second; m/s²: meter per second squared | meters per second squared
   km/h: kilometer per hour | kilometers per hour; kmh: kilometer per hour | kilometers per hour
   kph: kilometer per hour | kilometers per hour; mph: mile per hour | miles per hour

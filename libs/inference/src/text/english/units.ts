@@ -75,9 +75,9 @@ export const UNIT_RULES: readonly Rule[] = [
     },
   },
   {
-    // 10 in. by 12 in., 5in, 27"
+    // 10 in. by 12 in., 5in, 27"; not the end of what is quoted: "10-4"
     pattern: pattern(
-      String.raw`${START}(?<amount>${NUMBER})(?:\s?in\.(?=\s+[\p{Ll}\d]|$)|in(?![\p{L}\p{N}])|["″](?=\s\p{Ll}|″))`,
+      String.raw`${START}(?<amount>${NUMBER})(?:\s?in\.(?=\s+[\p{Ll}\d]|$)|in(?![\p{L}\p{N}])|(?<!(?:^|[\s(])"[^"]{0,80})["″](?=\s\p{Ll}|″))`,
     ),
     say: ({ amount }, numbers) => `${numbers.decimal(amount!)} ${amount === '1' ? 'inch' : 'inches'}`,
   },

@@ -54,16 +54,17 @@ export function AskedPanel() {
 
 function AskedTable({ rows }: { rows: AskedList['data'] }) {
   return (
-    <CardTable label="Asked for most" columns={COLUMNS} className={styles.tiers}>
+    <CardTable label="Asked for most" columns={COLUMNS}>
       {rows.map(({ id, count, tenant, voice, speed, characters }) => (
         <tr key={`${id} ${tenant}`} role="row">
-          {[<code key={id}>{id}</code>, formatCount(count), tenant, voice, `${speed} ×`, formatCount(characters)].map(
-            (cell, at) => (
-              <td key={COLUMNS[at]} role="cell" data-column={COLUMNS[at]}>
-                {cell}
-              </td>
-            ),
-          )}
+          <th role="rowheader" scope="row">
+            <code>{id}</code>
+          </th>
+          {[formatCount(count), tenant, voice, `${speed} ×`, formatCount(characters)].map((cell, at) => (
+            <td key={COLUMNS[at + 1]} role="cell" data-column={COLUMNS[at + 1]}>
+              {cell}
+            </td>
+          ))}
         </tr>
       ))}
     </CardTable>

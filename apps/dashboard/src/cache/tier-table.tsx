@@ -2,7 +2,6 @@ import type { CacheStatus } from '@brisk/contracts';
 import { CardTable } from '../shell/card-table';
 import { formatBytes, formatCount, formatMs, formatShare } from '../shell/format';
 import { boundOf, lookUpHitRate } from './cache-figures';
-import styles from './cache.module.css';
 
 const NAMES: Record<string, string> = { memory: 'Memory', redis: 'Redis', disk: 'Disk (baseline)' };
 const COLUMNS = [
@@ -22,10 +21,13 @@ type Row = Record<(typeof COLUMNS)[number], string>;
 /** What each tier holds and how often it helps. */
 export function TierTable({ status }: { status: CacheStatus }) {
   return (
-    <CardTable label="Tiers" columns={COLUMNS} className={styles.tiers}>
+    <CardTable label="Tiers" columns={COLUMNS}>
       {rowsOf(status).map((row) => (
         <tr key={row.Tier} role="row">
-          {COLUMNS.map((name) => (
+          <th role="rowheader" scope="row">
+            {row.Tier}
+          </th>
+          {COLUMNS.slice(1).map((name) => (
             <td key={name} role="cell" data-column={name}>
               {row[name]}
             </td>

@@ -6,17 +6,15 @@ export interface CardTableProps {
   columns: readonly string[];
   /** Rows, with `data-column` on each cell. */
   children: ReactNode;
-  /** A look of one's own. */
-  className?: string | undefined;
 }
 
 /**
  * A table whose rows become cards on a narrow screen, each value under its column's name. Roles are spelled out, here and
  * in the rows: what makes them cards, `display`, would take the table's away.
  */
-export function CardTable({ label, columns, children, className = styles.table }: CardTableProps) {
+export function CardTable({ label, columns, children }: CardTableProps) {
   return (
-    <table className={className} role="table" aria-label={label}>
+    <table className={styles.table} role="table" aria-label={label}>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((name) => (

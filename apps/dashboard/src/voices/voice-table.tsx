@@ -4,7 +4,7 @@ import { formatBytes, formatCount } from '../shell/format';
 import { voiceActions, type VoiceAction } from './voice-actions';
 import styles from './voices.module.css';
 
-const COLUMNS = ['Voice', 'State', 'Workers', 'Size', 'Speakers', 'Rate', 'Digest', 'Actions'] as const;
+const COLUMNS = ['Voice', 'State', 'Workers', 'Size', 'Speakers', 'Rate', 'Digest'] as const;
 /** Looks of a worker in a like state. */
 const LOOKS: Record<VoiceStatus['state'], string> = {
   loaded: 'idle',
@@ -20,18 +20,26 @@ export interface VoiceTableProps {
 }
 
 export function VoiceTable({ voices, role, onAct }: VoiceTableProps) {
-  const columns = COLUMNS.filter((name) => name !== 'Actions' || role !== 'viewer');
+  const columns = role === 'viewer' ? COLUMNS : [...COLUMNS, 'Actions'];
   return (
-    <CardTable label="Voices" columns={columns} className={styles.voices}>
+    <CardTable label="Voices" columns={columns}>
       {voices.map((voice) => {
         const cells = cellsOf(voice);
         return (
           <tr key={voice.id} role="row">
-            {columns.map((name) => (
+            <th role="rowheader" scope="row">
+              {cells.Voice}
+            </th>
+            {COLUMNS.slice(1).map((name) => (
               <td key={name} role="cell" data-column={name}>
-                {name === 'Actions' ? <Actions {...{ voice, role, onAct }} /> : cells[name]}
+                {cells[name]}
               </td>
             ))}
+            {role !== 'viewer' && (
+              <td role="cell">
+                <Actions {...{ voice, role, onAct }} />
+              </td>
+            )}
           </tr>
         );
       })}
@@ -39,15 +47,13 @@ export function VoiceTable({ voices, role, onAct }: VoiceTableProps) {
   );
 }
 
-function cellsOf(voice: VoiceStatus): Record<Exclude<(typeof COLUMNS)[number], 'Actions'>, React.ReactNode> {
+function cellsOf(voice: VoiceStatus): Record<(typeof COLUMNS)[number], React.ReactNode> {
   const { id, name, language, state, workers, problems, is_default, digest } = voice;
   return {
     Voice: (
       <>
-        <strong>{id}</strong>
-        <span className={styles.detail}>
-          {[name, language, is_default ? 'default' : undefined].filter(Boolean).join(' · ')}
-        </span>
+        {id}
+        <small>{[name, language, is_default ? 'default' : undefined].filter(Boolean).join(' · ')}</small>
         {problems.map((problem) => (
           <span key={problem} className={styles.problem}>
             {problem}

@@ -16,10 +16,8 @@ export interface EncodeSpeechOptions {
   signal?: AbortSignal;
 }
 
-/** Audio given to a codec at first, in seconds: what an answer's first bytes wait for. */
-const FIRST_SLICE_SECONDS = 0.25;
-/** And from then on: bounds how long others wait for the thread. Each slice costs both threads a message, 0.2 ms. */
-const SLICE_SECONDS = 1;
+/** Audio given to a codec at a time, in seconds: bounds how long others wait for it, and when first bytes come. */
+const SLICE_SECONDS = 0.25;
 
 /**
  * Encodes PCM as it arrives: one encoder for the whole answer, so sentences join without a gap, and the next chunk of
@@ -61,8 +59,7 @@ export async function* encodeWith(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const source = pcm[Symbol.asyncIterator]();
   const encoder = openEncoder(sampleRate);
-  const lengthOf = (seconds: number) => (encoder.isInstant ? Infinity : Math.max(1, Math.round(sampleRate * seconds)));
-  let sliceLength = lengthOf(FIRST_SLICE_SECONDS);
+  const sliceLength = encoder.isInstant ? Infinity : Math.max(1, Math.round(sampleRate * SLICE_SECONDS));
   let sourceEnded = false;
   const nextChunk = async () => {
     try {
@@ -78,10 +75,8 @@ export async function* encodeWith(
     for (;;) {
       const { done, value } = await untilAborted(nextChunk(), signal, cancelled);
       if (done) break;
-      for (let start = 0; start < value.length;) {
+      for (let start = 0; start < value.length; start += sliceLength) {
         const slice = value.subarray(start, start + sliceLength);
-        start += slice.length;
-        sliceLength = lengthOf(SLICE_SECONDS);
         const bytes = await untilAborted(encoder.encode(slice).catch(failed), signal, cancelled);
         if (bytes.length > 0) yield bytes;
       }

@@ -38,13 +38,16 @@ describe('encodeSpeech', () => {
   it('asks for the next PCM only when all bytes of the one before are taken', async () => {
     const { source, bytes, encoder } = start();
     const first = bytes.next();
-    source.give(new Int16Array(15_000));
+    source.give(new Int16Array(40_000));
     expect((await first).value).toHaveLength(6000);
-    expect((await bytes.next()).value).toHaveLength(6000);
-    expect((await bytes.next()).value).toHaveLength(3000);
-    expect([source.asked, encoder.slices]).toEqual([1, [6000, 6000, 3000]]);
-    const last = bytes.next();
+    expect((await bytes.next()).value).toHaveLength(34_000);
+    expect([source.asked, encoder.slices]).toEqual([1, [6000, 34_000]]);
+    const second = bytes.next();
     expect(source.asked).toBe(2);
+    source.give(new Int16Array(12_000));
+    expect((await second).value).toHaveLength(12_000);
+    const last = bytes.next();
+    expect(source.asked).toBe(3);
     source.end();
     expect((await last).value).toEqual(Uint8Array.of(255));
     expect(await bytes.next()).toEqual({ done: true, value: undefined });

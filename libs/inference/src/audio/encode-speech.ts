@@ -16,8 +16,8 @@ export interface EncodeSpeechOptions {
   signal?: AbortSignal;
 }
 
-/** Audio given to a codec at a time, in seconds: bounds how long others wait for it, and when first bytes come. */
-const SLICE_SECONDS = 0.25;
+/** Audio given to a codec at first, in seconds: what an answer's first bytes wait for. What follows goes by sentences. */
+const FIRST_SECONDS = 0.25;
 
 /**
  * Encodes PCM as it arrives: one encoder for the whole answer, so sentences join without a gap, and the next chunk of
@@ -59,7 +59,7 @@ export async function* encodeWith(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const source = pcm[Symbol.asyncIterator]();
   const encoder = openEncoder(sampleRate);
-  const sliceLength = encoder.isInstant ? Infinity : Math.max(1, Math.round(sampleRate * SLICE_SECONDS));
+  let untilSplit = encoder.isInstant ? 0 : Math.max(1, Math.round(sampleRate * FIRST_SECONDS));
   let sourceEnded = false;
   const nextChunk = async () => {
     try {
@@ -75,10 +75,11 @@ export async function* encodeWith(
     for (;;) {
       const { done, value } = await untilAborted(nextChunk(), signal, cancelled);
       if (done) break;
-      for (let start = 0; start < value.length; start += sliceLength) {
-        const slice = value.subarray(start, start + sliceLength);
-        const bytes = await untilAborted(encoder.encode(slice).catch(failed), signal, cancelled);
+      for (const part of [value.subarray(0, untilSplit), value.subarray(untilSplit)]) {
+        if (part.length === 0) continue;
+        const bytes = await untilAborted(encoder.encode(part).catch(failed), signal, cancelled);
         if (bytes.length > 0) yield bytes;
+        untilSplit = 0;
       }
     }
     const rest = await untilAborted(encoder.finish().catch(failed), signal, cancelled);

@@ -267,7 +267,7 @@ describe.skipIf(!hasTools('chromium', 'ffmpeg'))('the dashboard in Chromium, wit
   it('shows what is asked for most as hashes, and has it spoken ahead', async () => {
     await page.getByRole('link', { name: 'Cache' }).click();
     const row = page.getByRole('table', { name: 'Asked for most' }).getByRole('row').nth(1);
-    expect(await row.getByRole('cell').first().textContent()).toMatch(/^[0-9a-f]{12}$/);
+    expect(await row.getByRole('rowheader').textContent()).toMatch(/^[0-9a-f]{12}$/);
     await page.getByRole('button', { name: 'Warm up' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Reason').fill('A trial of warming up.');

@@ -216,6 +216,14 @@ describe.skipIf(!hasPostgres())('two replicas on one Postgres', () => {
     expect(await (await call(replicas[0], '/admin/tenants/acme')).json()).toEqual(before);
   });
 
+  it('are not made with an id that is no slug, which is said in a sentence', async () => {
+    const refused = await call(replicas[0], '/admin/tenants', { body: { id: 'Bad Id!', name: 'Bad', reason } });
+    expect(refused.status).toBe(400);
+    const { error } = errorBodySchema.parse(await refused.json());
+    expect(error).toMatchObject({ code: 'invalid_parameter', param: 'id' });
+    expect(error.message).toContain('it may have 63 small letters, digits and inner hyphens at most');
+  });
+
   it('keep what they know while the database is away, and catch up', async () => {
     const key = await made(call(replicas[0], '/admin/tenants/acme/keys', { body: { name: 'two', reason } }));
     expect(await statuses(key.secret)).toEqual([200, 200]);

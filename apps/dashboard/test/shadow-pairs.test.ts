@@ -1,4 +1,4 @@
-import type { ShadowPairPage, ShadowPairView } from '@brisk/contracts';
+import type { RegressionView, ShadowPairPage, ShadowPairView } from '@brisk/contracts';
 import { hasTools } from '@brisk/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +20,14 @@ const PAIRS = [
   pair({ id: '0b', verdict: 'differs', duration_ratio: 1.04, log_mel_db: 1.3, loudness_db: 0.4, timed: false }),
   pair({ id: '0a', audio: false }),
 ];
+const REGRESSION: RegressionView = {
+  ...{ id: 're_1', version: 1, state: 'open', rollout_id: null, kind: 'quality', metric: 'worse pairs', ratio: null },
+  ...{ since: '2026-03-01T11:00:00.000Z', detected_at: '2026-03-01T13:00:00.000Z', tenants: ['acme', 'beta'] },
+  ...{ voices: ['*'], profile: 'optimized', summary: 'worse audio', done: { response: 'none', by: 'guardrail' } },
+  ...{ acknowledged: null, link: null, notes_count: 0, control_profile: 'baseline', change_id: null },
+  evidence: { e_value: null, called_at: null, counts: null },
+  ...{ distribution: null, notes: [] },
+};
 const RATE = 24_000;
 
 /** A tone that rises, as the API's WAV file. */
@@ -49,9 +57,13 @@ const answers: StandInApi['admin'] = (request, response) => {
   }
   if (pathname === '/admin/shadow-pairs') {
     const verdict = searchParams.get('verdict');
-    const data = PAIRS.filter((each) => verdict === null || each.verdict === verdict);
+    const regression = searchParams.get('regression');
+    const kept = regression === null ? PAIRS : regression === 're_1' ? PAIRS.slice(0, 1) : [];
+    const data = kept.filter((each) => verdict === null || each.verdict === verdict);
     return json({ data, next: null } satisfies ShadowPairPage);
   }
+  const [, id] = /^\/admin\/regressions\/(re_\d)$/.exec(pathname) ?? [];
+  if (id) return json({ ...REGRESSION, id });
   return json({ data: [], next: null, open: 0 });
 };
 
@@ -77,13 +89,13 @@ describe.skipIf(!hasTools('chromium'))('shadow pairs in Chromium', () => {
     await api?.stop();
   });
 
-  async function open(): Promise<void> {
+  async function open(path = '/regressions'): Promise<void> {
     const context = await browser.newContext({ baseURL: dashboard.url });
     page = await context.newPage();
     await page.request.get(`/sign-in?token=${STAND_IN_TOKEN}`, { maxRedirects: 0 });
     complaints = watchPage(page, dashboard.url);
-    await page.goto('/regressions');
-    await page.getByTestId('shadow-pair').first().waitFor();
+    await page.goto(path);
+    await page.getByRole('heading', { name: 'Shadow pairs' }).waitFor();
   }
 
   /** Pixels of a canvas that are not as its corner is. */
@@ -100,6 +112,7 @@ describe.skipIf(!hasTools('chromium'))('shadow pairs in Chromium', () => {
   it('lets an operator see and hear control beside candidate', async () => {
     await open();
     const rows = page.getByTestId('shadow-pair');
+    await rows.first().waitFor();
     expect(await rows.evaluateAll((all) => all.map((row) => row.dataset['verdict']))).toEqual([
       'worse',
       'differs',
@@ -125,7 +138,22 @@ describe.skipIf(!hasTools('chromium'))('shadow pairs in Chromium', () => {
   it('lets a viewer see figures alone', async () => {
     api.role = 'viewer';
     await open();
-    expect(await page.getByTestId('shadow-pair').count()).toBe(3);
+    await expect.poll(() => page.getByTestId('shadow-pair').count()).toBe(3);
     expect(await page.getByRole('button', { name: 'Listen' }).count()).toBe(0);
+  });
+
+  it('are those of a regression on its page, which says of whom and of when they are', async () => {
+    await open('/regressions/re_1');
+    await page.getByText('Only those of acme, beta are listed').waitFor();
+    await expect.poll(() => page.getByTestId('shadow-pair').count()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('are said to be missing where none was kept from the time of a regression', async () => {
+    await open('/regressions/re_2');
+    await page.getByText('No pair of these tenants was kept from that time.').waitFor();
+    expect(await page.getByTestId('shadow-pair').count()).toBe(0);
+    await inspectPage(page, 'shadow-pairs-none-kept');
+    expect(complaints).toEqual([]);
   });
 });

@@ -15,16 +15,24 @@ const name = z.string().min(1).max(256);
 const time = z.iso.datetime({ offset: true });
 
 /** Query of `GET /admin/shadow-pairs`. */
-export const shadowPairsQuerySchema = z.strictObject({
-  tenant: name.optional(),
-  voice: name.optional(),
-  verdict: z.enum(SHADOW_VERDICTS).optional(),
-  from: time.optional(),
-  to: time.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  /** `next` of the page before. */
-  cursor: z.string().max(64).optional(),
-});
+export const shadowPairsQuerySchema = z
+  .strictObject({
+    tenant: name.optional(),
+    voice: name.optional(),
+    verdict: z.enum(SHADOW_VERDICTS).optional(),
+    from: time.optional(),
+    to: time.optional(),
+    /** Id of a regression: pairs of its tenants, from when it began until it was found. */
+    regression: name.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    /** `next` of the page before. */
+    cursor: z.string().max(64).optional(),
+  })
+  .refine(({ regression, tenant, from, to }) => regression === undefined || (tenant ?? from ?? to) === undefined, {
+    path: ['regression'],
+    error: 'it stands in place of "tenant", "from" and "to"',
+  });
+export type ShadowPairsQuery = z.infer<typeof shadowPairsQuerySchema>;
 
 const sideSchema = z.object({
   seconds: z.number(),

@@ -44,7 +44,7 @@ export function RegressionView({ id, role }: { id: string; role: Role }) {
       </section>
       <DistributionPanel regression={regression} />
       <EvidencePanel evidence={regression.evidence} />
-      <ShadowPairs role={role} {...(regression.tenants.length === 1 && { tenant: regression.tenants[0] })} />
+      <ShadowPairs role={role} regression={regression} />
       <NotesPanel regression={regression} role={role} />
     </>
   );

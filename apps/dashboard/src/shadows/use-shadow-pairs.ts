@@ -8,11 +8,8 @@ const REFRESH_MS = 10_000;
 const PAGE = 20;
 
 export interface ShadowPairFilter {
-  tenant?: string | undefined;
-  voice?: string | undefined;
-  /** ISO times. */
-  from?: string | undefined;
-  to?: string | undefined;
+  /** Id: those of its tenants and its time alone. */
+  regression?: string | undefined;
   verdict?: ShadowVerdict | '' | undefined;
 }
 

@@ -39,7 +39,8 @@ export class HistoryController {
     const asked = parseBody(historyCohortsQuerySchema, query);
     const { tenant, voice, basis } = asked;
     const cohorts = await this.history.cohorts(asked).catch(unreadable);
-    const span = { tenant, voice, from: Date.parse(cohorts.from), to: Date.parse(cohorts.to) };
+    const tenants = tenant === undefined ? undefined : [tenant];
+    const span = { tenants, voice, from: Date.parse(cohorts.from), to: Date.parse(cohorts.to) };
     const quality = await cohortQuality(this.shadows.store, span, basis === 'randomized').catch(unreadable);
     return { ...cohorts, quality };
   }

@@ -31,7 +31,7 @@ it('has medians of pairs, and the share that is worse', async () => {
   for (const [n, durationRatio] of [1.1, 0.9, 0.5].entries()) {
     await store.addPair(storedPair({ at: AT + n, durationRatio, logMelDb: n, verdict: n === 2 ? 'worse' : 'same' }));
   }
-  expect((await cohortQuality(store, { ...span, tenant: 'acme' }, true)).shadow).toEqual({
+  expect((await cohortQuality(store, { ...span, tenants: ['acme'] }, true)).shadow).toEqual({
     ...{ pairs: 3, median_duration_ratio: 0.9, median_log_mel_db: 1, worse_rate: 1 / 3 },
   });
 });

@@ -60,13 +60,13 @@ export class PrismaQualityStore implements QualityStore {
   }
 }
 
-function whereOf({ tenant, voice, verdict, from, to }: PairFilter) {
+function whereOf({ tenants, voice, verdict, from, to }: PairFilter) {
   const at = {
     ...(from !== undefined && { gte: BigInt(Math.floor(from)) }),
     ...(to !== undefined && { lt: BigInt(Math.floor(to)) }),
   };
   return {
-    ...(tenant !== undefined && { tenantId: tenant }),
+    ...(tenants !== undefined && { tenantId: { in: [...tenants] } }),
     ...(voice !== undefined && { voice }),
     ...(verdict !== undefined && { verdict }),
     ...((from !== undefined || to !== undefined) && { at }),

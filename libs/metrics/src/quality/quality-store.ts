@@ -33,7 +33,8 @@ export interface StoredPair {
 }
 
 export interface PairFilter {
-  tenant?: string | undefined;
+  /** Of these alone. */
+  tenants?: readonly string[] | undefined;
   voice?: string | undefined;
   verdict?: ShadowVerdict | undefined;
   /** Epoch ms, from then on and before then. */

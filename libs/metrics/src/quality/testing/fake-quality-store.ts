@@ -60,5 +60,5 @@ export class FakeQualityStore implements QualityStore {
 
 type Placed = Pick<StoredPair, 'tenantId' | 'voice' | 'at'>;
 
-const fits = (row: Placed, { tenant, voice, from = -Infinity, to = Infinity }: PairFilter): boolean =>
-  (tenant ?? row.tenantId) === row.tenantId && (voice ?? row.voice) === row.voice && row.at >= from && row.at < to;
+const fits = (row: Placed, { tenants, voice, from = -Infinity, to = Infinity }: PairFilter): boolean =>
+  (tenants?.includes(row.tenantId) ?? true) && (voice ?? row.voice) === row.voice && row.at >= from && row.at < to;

@@ -22,7 +22,7 @@ export function qualityStoreContract(open: () => Promise<QualityStore>): void {
     const pairs = [1, 2, 3, 4].map((n) =>
       storedPair({
         at: AT + n,
-        tenantId: n % 2 ? 'acme' : 'beta',
+        tenantId: ['acme', 'beta', 'acme', 'gamma'][n - 1]!,
         voice: n > 2 ? 'joe' : 'wren',
         verdict: n === 4 ? 'worse' : 'same',
       }),
@@ -31,7 +31,9 @@ export function qualityStoreContract(open: () => Promise<QualityStore>): void {
     const found = async (filter: Omit<Parameters<QualityStore['pairs']>[0], 'limit'>) =>
       (await store.pairs({ limit: 9, ...filter })).map(({ at }) => at - AT);
     expect(await found({})).toEqual([4, 3, 2, 1]);
-    expect(await found({ tenant: 'acme' })).toEqual([3, 1]);
+    expect(await found({ tenants: ['acme'] })).toEqual([3, 1]);
+    expect(await found({ tenants: ['gamma', 'acme'], from: AT + 2 })).toEqual([4, 3]);
+    expect(await found({ tenants: ['nobody'] })).toEqual([]);
     expect(await found({ voice: 'joe', verdict: 'worse' })).toEqual([4]);
     expect(await found({ from: AT + 2, to: AT + 4 })).toEqual([3, 2]);
     const [first, second] = await store.pairs({ limit: 2 });
@@ -56,7 +58,7 @@ export function qualityStoreContract(open: () => Promise<QualityStore>): void {
     ]);
     await store.addFlaws([flaw]);
     const span = { from: AT, to: AT + 1 };
-    expect(await store.flaws({ ...span, tenant: 'acme' })).toEqual([
+    expect(await store.flaws({ ...span, tenants: ['acme'] })).toEqual([
       { profile: 'optimized', randomized: true, count: 5 },
     ]);
     expect((await store.flaws(span)).reduce((sum, { count }) => sum + count, 0)).toBe(8);

@@ -24,7 +24,7 @@ const maybeTime = time.nullable();
 const secretViewFields = {
   id: z.string(),
   name: z.string(),
-  /** Its first characters, by which it can be recognised. */
+  /** Its first characters, by which it can be recognised; `sha256:` and some of its digest where a deployment chose it. */
   prefix: z.string(),
   created_at: time,
   expires_at: maybeTime,

@@ -5,7 +5,7 @@ import { When } from './when';
 
 const BADGE = { 'in use': 'idle', expired: undefined, revoked: 'backoff' } as const;
 const COLUMNS = ['Name', 'Begins with', 'State', 'Created', 'Expires', ''];
-/** Stands for a secret that the deployment has chosen, of which even the first characters may be telling. */
+/** Begins the prefix of a secret that a deployment chose: what follows is of its digest, and not what it begins with. */
 const DIGEST = 'sha256:';
 
 export interface SecretTableProps {

@@ -55,8 +55,6 @@ export class RolloutWatch implements Judging, Shared {
   private run = 0;
   /** What is known here has to be put in anew, be a mark due or not. */
   private isBehind = true;
-  /** Of what was put in last, as long as the others were not told. */
-  private untold: WatchReport | undefined;
   private readonly crashes: CrashGuard;
   /** To be told with a finding. */
   readonly record = new CohortRecord();
@@ -119,13 +117,11 @@ export class RolloutWatch implements Judging, Shared {
     if (profile !== this.rollout.profile || !includes(tenantsOf(this.rollout), tenantId)) return;
     this.crashes.crashed(this.options.now());
     this.isUrgent = true;
-    this.untold = undefined;
   }
 
   report(): WatchReport {
-    const report = this.untold ?? this.written();
-    this.untold = undefined;
-    return report;
+    this.writer.mark(this.options.elapsed(), this.options.now());
+    return { ...this.writer.report(), crashedAt: this.crashes.own, cohorts: this.record.summary };
   }
 
   /** What another replica has seen. */
@@ -205,7 +201,6 @@ export class RolloutWatch implements Judging, Shared {
     this.run += 1;
     this.writer = new ReportWriter(other, options.replica, this.run, options.elapsed(), options.now());
     this.isBehind = true;
-    this.untold = undefined;
   }
 
   learn(snapshot: unknown): void {
@@ -222,16 +217,10 @@ export class RolloutWatch implements Judging, Shared {
   private catchUp(): void {
     const { elapsed } = this.options;
     if (this.isBehind || this.writer.isDue(elapsed())) {
-      this.untold = this.written();
+      this.hear(this.report());
       this.isBehind = false;
-      this.hear(this.untold);
     }
     this.pool.advance(elapsed());
-  }
-
-  private written(): WatchReport {
-    this.writer.mark(this.options.elapsed(), this.options.now());
-    return { ...this.writer.report(), crashedAt: this.crashes.own, cohorts: this.record.summary };
   }
 
   private get isAlone(): boolean {

@@ -59,7 +59,7 @@ export async function* encodeWith(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const source = pcm[Symbol.asyncIterator]();
   const encoder = openEncoder(sampleRate);
-  let untilSplit = encoder.isInstant ? 0 : Math.max(1, Math.round(sampleRate * FIRST_SECONDS));
+  let untilSplit = encoder.isInstant ? 0 : Math.round(sampleRate * FIRST_SECONDS);
   let sourceEnded = false;
   const nextChunk = async () => {
     try {

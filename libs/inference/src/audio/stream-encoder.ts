@@ -1,6 +1,6 @@
 /** One answer's encoder: PCM in as it is made, bytes of one continuous file out. Calls are never concurrent. */
 export interface StreamEncoder {
-  /** True when encoding takes next to no time, so that a chunk need not be encoded in parts. */
+  /** True when encoding takes next to no time, so that its first bytes need no part of their own. */
   readonly isInstant?: boolean;
   /** @param pcm mono; read before the promise settles, never written to, not kept. @returns what is ready, maybe empty */
   encode(pcm: Int16Array): Promise<Uint8Array>;

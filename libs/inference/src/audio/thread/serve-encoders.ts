@@ -3,7 +3,7 @@ import type { CodecFormat } from '../codecs/sample-rates.js';
 import { NO_BYTES, type StreamEncoder } from '../stream-encoder.js';
 import type { EncoderReply, EncoderRequest } from './protocol.js';
 
-/** Samples encoded in one go, a quarter of a second or less: what other answers wait for. */
+/** Samples encoded in one go, 0.25 s at 24 kHz: what other answers wait for. */
 const TURN = 6000;
 
 type OpenCodec = (format: CodecFormat, sampleRate: number) => Promise<StreamEncoder>;

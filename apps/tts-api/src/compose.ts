@@ -57,7 +57,7 @@ export async function compose(environment: Environment, credentials: Credentials
   const { directory } = access;
   const replica = randomUUID();
   const control = await openRolloutControl({ environment, database, audit, directory, replica, logger });
-  const { flags, rollouts, guardrail } = control;
+  const { flags, notices, rollouts, guardrail } = control;
   const policyOf = (tenantId: string) => directory.policyOf(tenantId);
   const caches = await openCaches({ environment, frontEndVersion: FRONT_END_VERSION, policyOf, onRedisStatus });
 
@@ -168,6 +168,7 @@ export async function compose(environment: Environment, credentials: Credentials
   const away = () =>
     awayServices({
       redis: caches.redis?.status(),
+      notices: notices.trouble,
       flags: flags.flags.status(),
       databaseTroubled: directory.troubled,
     });

@@ -1,5 +1,6 @@
 import { askedListSchema, cacheStatusSchema } from '@brisk/contracts';
 import { fetchApi, hasTools, startApi, startRedis, type ApiProcess, type TestRedis } from '@brisk/testing';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const spoken = (api: ApiProcess, input: string) =>
@@ -103,7 +104,7 @@ describe.skipIf(!hasTools('redis-server'))('replicas on one Redis', () => {
   });
 });
 
-describe('a Redis that is not there', () => {
+describe('a Redis that is not there, or is none that can be used', () => {
   it('is said once, and the service runs on memory', async () => {
     const api = await startApi({ BRISK_WORKERS: '1', REDIS_URL: 'redis://127.0.0.1:1' });
     try {
@@ -119,6 +120,40 @@ describe('a Redis that is not there', () => {
       expect(api.log().match(/Redis cannot be used/g)).toHaveLength(1);
     } finally {
       await api.stop();
+    }
+  });
+
+  it('is said though nothing but notices to other replicas needs it', async () => {
+    const api = await startApi({ BRISK_WORKERS: '1', BRISK_CACHE_MB: '0', REDIS_URL: 'redis://127.0.0.1:1' });
+    try {
+      const degraded = [
+        'Redis does not pass changes of flags and vetoes on; the database does, in a second or two: ECONNREFUSED',
+      ];
+      await vi.waitFor(async () => expect(await (await fetchApi(api, '/readyz')).json()).toMatchObject({ degraded }));
+    } finally {
+      await api.stop();
+    }
+  });
+
+  it('is said once by each part, without the password that it quotes', async () => {
+    let greetings = 0;
+    const old = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', () => {
+        greetings += 1;
+        socket.write("-ERR unknown command 'HELLO', with args beginning with: '3' 'AUTH' 'default' 'my-secret'\r\n");
+      });
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => old.once('listening', resolve));
+    const { port } = old.address() as AddressInfo;
+    const api = await startApi({ BRISK_WORKERS: '1', REDIS_URL: `redis://:my-secret@127.0.0.1:${port}` });
+    try {
+      await vi.waitFor(() => expect(greetings).toBeGreaterThan(15), { timeout: 20_000 }); // of three connections
+      expect(api.log().match(/Redis 6.0 or newer is needed/g)).toHaveLength(2);
+      expect(api.log()).not.toContain('my-secret');
+    } finally {
+      await api.stop();
+      old.close();
     }
   });
 });

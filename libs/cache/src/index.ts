@@ -19,5 +19,6 @@ export * from './split-budget.js';
 export { openRedisCache } from './redis/open-redis-cache.js';
 export type { RedisCache } from './redis/redis-cache.js';
 export type { RedisOptions, RedisStatus } from './redis/redis-options.js';
+export { reasonOf as redisReason } from './redis/refusal.js';
 export * from './tiered-sentence-store.js';
 export * from './warm-up.js';

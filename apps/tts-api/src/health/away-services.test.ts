@@ -4,6 +4,7 @@ import { awayServices, type OutsideServices } from './away-services.js';
 describe('awayServices', () => {
   const well: OutsideServices = {
     redis: { state: 'connected', purges: 'in-step' },
+    notices: undefined,
     flags: { source: 'unleash', problem: null },
     databaseTroubled: false,
   };
@@ -27,6 +28,18 @@ describe('awayServices', () => {
     ['connected', 'cut', 'Redis does not tell purges of other replicas now: cut'],
   ] as const)('names a Redis that is %s, and why: %s', (state, reason, line) => {
     expect(awayServices({ ...well, redis: { state, purges: 'cut-off', reason } })).toEqual([line]);
+  });
+
+  it('names a Redis that is used for notices alone, or for them alone does not work, and does not name it twice', () => {
+    const notices = 'connect ECONNREFUSED 10.1.2.3:6379';
+    const line =
+      'Redis does not pass changes of flags and vetoes on; the database does, in a second or two: ECONNREFUSED';
+    expect(awayServices({ ...well, redis: undefined, notices })).toEqual([line]);
+    expect(awayServices({ ...well, notices })).toEqual([line]);
+    const redis = { state: 'connecting', purges: 'cut-off', reason: notices } as const;
+    expect(awayServices({ ...well, redis, notices })).toEqual([
+      'Redis cannot be used; the cache runs on memory: ECONNREFUSED',
+    ]);
   });
 
   it('names the flags, without the address that they come from', () => {

@@ -4,6 +4,8 @@ import type { FlagsStatus } from '@brisk/contracts';
 export interface OutsideServices {
   /** Undefined where none is used, or nothing is to be remembered. */
   redis: RedisStatus | undefined;
+  /** Why Redis does not tell other replicas what happens here, if it does not. */
+  notices: string | undefined;
   flags: Pick<FlagsStatus['decision'], 'source'> & { problem: { kind: string; message: string } | null };
   /** Whether the latest look at the database failed. */
   databaseTroubled: boolean;
@@ -17,10 +19,12 @@ const REDIS_TROUBLES = {
 } as const;
 
 /** What of the services around this one is away or in trouble, a line each: the pool answers without any of them. */
-export function awayServices({ redis, flags, databaseTroubled }: OutsideServices): string[] {
+export function awayServices({ redis, notices, flags, databaseTroubled }: OutsideServices): string[] {
   const away: string[] = [];
   if (redis?.reason !== undefined && redis.state !== 'closed') {
     away.push(`Redis ${REDIS_TROUBLES[redis.state]}: ${redis.reason}`);
+  } else if (notices !== undefined) {
+    away.push(`Redis does not pass changes of flags and vetoes on; the database does, in a second or two: ${notices}`);
   }
   // Embedded flags are in the database, whose own words may tell where it is.
   const flagsUnread = flags.source === 'embedded' && flags.problem?.kind === 'unreachable';

@@ -3,6 +3,7 @@ import { allGates, bakeTimeGate, PrismaRegressionStore, type AuditLog } from '@b
 import type { AccessDirectory } from '../auth/access-directory.js';
 import type { Environment } from '../config/environment.js';
 import { logFlagEvents } from '../flags/log-flag-events.js';
+import { NoticeHealth } from '../flags/notice-health.js';
 import { openFlags, type Flags } from '../flags/open-flags.js';
 import type { Guardrail } from '../guardrail/guardrail.js';
 import { openGuardrail } from '../guardrail/open-guardrail.js';
@@ -22,6 +23,7 @@ export interface OpenRolloutControlOptions {
 /** What decides the profile of a request, who changes that, and who takes it back. */
 export interface RolloutControl {
   flags: Flags;
+  notices: NoticeHealth;
   rollouts: Rollouts;
   /** Undefined where it is switched off. */
   guardrail: Guardrail | undefined;
@@ -30,12 +32,14 @@ export interface RolloutControl {
 
 export async function openRolloutControl(options: OpenRolloutControlOptions): Promise<RolloutControl> {
   const { environment, database, audit, directory, replica, logger } = options;
+  const notices = new NoticeHealth(logger);
   const flags = await openFlags({
     ...{ database, replica, dataDir: environment.BRISK_DATA_DIR, redisUrl: environment.REDIS_URL },
     ...{ unleashUrl: environment.UNLEASH_URL, unleashToken: environment.UNLEASH_TOKEN },
     unleashAdminToken: environment.UNLEASH_ADMIN_TOKEN,
-    onRedisTrouble: (err) => logger.warn({ err }, 'Redis does not pass changes of flags and vetoes on'),
+    onRedisTrouble: notices.bad,
   });
+  flags.broadcast.onConnected(notices.good);
   logFlagEvents(flags, logger);
   const found = new PrismaRegressionStore(database);
   const decides = () => rollouts.acts();
@@ -43,5 +47,5 @@ export async function openRolloutControl(options: OpenRolloutControlOptions): Pr
   const gate = guardrail ? allGates(bakeTimeGate, guardrail) : bakeTimeGate;
   const rollouts = openRollouts({ database, audit, flags, directory, replica, logger, gate });
   const regressions = new Regressions({ store: found, rollouts: rollouts.store, now: Date.now });
-  return { flags, rollouts, guardrail, regressions };
+  return { flags, notices, rollouts, guardrail, regressions };
 }

@@ -14,7 +14,7 @@ export interface RedisBroadcastOptions {
   reconnectMs?: number;
   /** 0 .. 1 */
   random?: () => number;
-  /** Each failure to connect, and each connection lost. */
+  /** Each failure to connect or to subscribe, and each connection lost. Redis may quote the password in its words. */
   onTrouble?: (error: Error) => void;
 }
 
@@ -27,12 +27,14 @@ export class RedisBroadcast implements Broadcast {
   private readonly prefix: string;
   private readonly deadlineMs: number;
   private readonly connected: (() => void)[] = [];
+  private readonly onTrouble: RedisBroadcastOptions['onTrouble'];
 
   constructor(options: RedisBroadcastOptions) {
     this.prefix = options.prefix ?? 'brisk:';
     this.deadlineMs = options.deadlineMs ?? 200;
+    this.onTrouble = options.onTrouble;
     this.client = connect(options);
-    this.client.on('error', (error: Error) => options.onTrouble?.(error));
+    this.client.on('error', (error: Error) => this.onTrouble?.(error));
     this.client.on('ready', () => void this.resubscribe());
     this.client.connect().catch(() => {}); // each failure is an `error`, too
   }
@@ -73,8 +75,9 @@ export class RedisBroadcast implements Broadcast {
         });
       }
       this.connected.forEach((listener) => listener());
-    } catch {
-      // The connection is lost again: the next one begins anew.
+    } catch (error) {
+      // Lost again, and the next connection begins anew; or refused.
+      if (this.client.isReady) this.onTrouble?.(error as Error);
     }
   }
 }

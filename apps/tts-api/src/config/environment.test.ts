@@ -42,6 +42,8 @@ describe('parseEnvironment', () => {
 
   it.each([
     ['REDIS_URL', 'http://user:secret@host', 'redis://'],
+    ['REDIS_URL', 'redis://host:6379/cache', '/number'],
+    ['REDIS_URL', 'redis://user:100%secret@host', '%XX'],
     ['BRISK_BOOTSTRAP_API_KEY', 'short secret', '16 to 256'],
     ['UNLEASH_TOKEN', 'short secret', 'without spaces'],
   ])('%s: does not repeat a secret', (name, value, accepted) => {

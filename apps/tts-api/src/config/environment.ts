@@ -7,6 +7,7 @@ import {
   aliasesSetting,
   devicesSetting,
   integerSetting,
+  redisUrlSetting,
   secretSetting,
   shareSetting,
   unleashTokenSetting,
@@ -44,7 +45,7 @@ const schema = z.object({
   BRISK_WARM_UP_ASKED: integerSetting(0, 1000).default(0),
   BRISK_RATE_LIMIT_RPS: integerSetting(1, 1_000_000).default(100),
   BRISK_CONCURRENCY_LIMIT: integerSetting(1, 1_000_000).default(64),
-  REDIS_URL: urlSetting('redis', 'rediss').optional(),
+  REDIS_URL: redisUrlSetting().optional(),
   /** Checked where it is opened. */
   DATABASE_URL: z.string().optional(),
   UNLEASH_URL: urlSetting('http', 'https').optional(),

@@ -27,6 +27,26 @@ export function urlSetting(...protocols: string[]) {
   return z.string().refine(fits, `accepted is a URL that starts with ${accepted}`);
 }
 
+/** `redis[s]://[user[:password]@]host[:port][/database]`, as the client takes it. */
+export function redisUrlSetting() {
+  const fits = (value: string) => {
+    const { pathname, username, password } = new URL(value);
+    return /^(\/\d{0,9})?$/.test(pathname) && isEncoded(username) && isEncoded(password);
+  };
+  return urlSetting('redis', 'rediss').refine((value) => !URL.canParse(value) || fits(value), {
+    message: 'accepted is redis://user:password@host:port/number, with %XX for what is special in a password',
+  });
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** `cpu`, `cuda:0,cuda:1,cpu`. */
 export function devicesSetting() {
   const message = 'accepted is a list of cpu, cuda:N and webgpu, with commas between';

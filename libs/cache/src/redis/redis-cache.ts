@@ -23,7 +23,7 @@ export class RedisCache {
   constructor(options: RedisOptions, generations: Generations) {
     const names = new RedisNames(options.keyPrefix);
     this.health = new RedisHealth(options.onStatus);
-    this.link = new RedisLink(options, this.health);
+    this.link = new RedisLink(options, this.health, names);
     this.shared = new SharedGenerations(options, names, generations, this.health);
     this.tier = new RedisTier(this.link, this.shared, names, options);
     this.lease = new RedisLease(this.link, this.tier, names, options);

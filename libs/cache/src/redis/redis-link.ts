@@ -2,6 +2,7 @@ import { CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen, type Circ
 import { ErrorReply } from 'redis';
 import { RedisConnection } from './redis-connection.js';
 import type { RedisHealth, Trouble } from './redis-health.js';
+import type { RedisNames } from './redis-names.js';
 import type { RedisOptions } from './redis-options.js';
 import { reasonOf } from './refusal.js';
 import { within } from './within.js';
@@ -27,6 +28,7 @@ export class RedisLink {
   constructor(
     options: RedisOptions,
     private readonly health: RedisHealth,
+    private readonly names: RedisNames,
   ) {
     const probeMs = options.probeMs ?? 1000;
     this.deadlineMs = options.deadlineMs ?? 20;
@@ -65,11 +67,19 @@ export class RedisLink {
 
   private tryAgain(): void {
     const { connection, circuit } = this;
-    if (this.probe || circuit.state === CircuitState.Closed || !connection.ready) return;
+    if (this.probe || !connection.ready) return;
+    if (circuit.state === CircuitState.Closed) return this.tryToWrite();
     const answer = connection.text.ping();
     // The next is sent when this one is answered, however late: a stopped Redis is not sent more and more of them.
     this.probe = answer.catch(() => {}).finally(() => (this.probe = undefined));
     circuit.execute(() => within(this.deadlineMs, answer)).catch(() => {});
+  }
+
+  /** There may be no miss for hours that would show that Redis stores again. */
+  private tryToWrite(): void {
+    if (this.writes.state === CircuitState.Closed) return;
+    const expiration = { type: 'PX', value: 1 } as const;
+    this.write(({ text }) => text.set(this.names.probe, '', { expiration })).catch(() => {});
   }
 
   private breaker(part: Trouble, halfOpenAfter: number, isFailure: (error: Error) => boolean): CircuitBreakerPolicy {

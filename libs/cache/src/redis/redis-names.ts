@@ -5,12 +5,15 @@ const FORM = '1';
 export class RedisNames {
   readonly generations: string;
   readonly channel: string;
+  /** Written to see whether anything can be. */
+  readonly probe: string;
   private readonly start: string;
 
   constructor(prefix = 'brisk') {
     this.start = `${prefix}:cache:${FORM}`;
     this.generations = `${this.start}:generations`;
     this.channel = `${this.start}:purges`;
+    this.probe = `${this.start}:probe`;
   }
 
   entry(epoch: string, key: string): string {

@@ -1,3 +1,4 @@
+import { ErrorReply } from 'redis';
 import { attempt } from '../attempt.js';
 import { ENTRY_HEADER_BYTES, fromAudioEntry, toAudioEntry } from '../audio-entry.js';
 import { noStats, type AudioTier, type CachedAudio, type TierStats } from '../audio-tier.js';
@@ -73,7 +74,10 @@ export class RedisTier implements AudioTier {
     const name = this.nameOf(key);
     // Generations after the entry, so that a purge in between is seen. Both go out together.
     const [entry, [epoch, ...numbers]] = await this.link.read(({ bytes, text }) =>
-      Promise.all([bytes.get(name), text.hmGet(this.names.generations, ['epoch', ...fieldsOf(key)])]),
+      Promise.all([
+        bytes.get(name),
+        text.hmGet(this.names.generations, ['epoch', ...fieldsOf(key)]).catch(this.refused),
+      ]),
     );
     if (!this.shared.agrees(key, epoch, numbers) || epoch !== life || !entry) return undefined;
     const audio = fromAudioEntry(key, entry);
@@ -83,6 +87,11 @@ export class RedisTier implements AudioTier {
     }
     return audio;
   }
+
+  private readonly refused = (error: unknown): never => {
+    if (error instanceof ErrorReply) this.shared.doubt();
+    throw error;
+  };
 
   private async write(key: string, audio: CachedAudio): Promise<void> {
     const name = this.nameOf(key);

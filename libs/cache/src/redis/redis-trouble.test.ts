@@ -151,7 +151,7 @@ describe.skipIf(!hasTools('redis-server'))('a real Redis in trouble', () => {
   });
 
   it.each([
-    ['no password', '', /^NOAUTH/],
+    ['no password', '', /^NOAUTH: Redis wants a password, and its URL has none\.$/],
     ['the wrong password', ':wrong-secret@', /^WRONGPASS/],
   ])('that is given %s says why, once, and is used when it lets us in', async (_name, credentials, expected) => {
     const server = await start(['--requirepass', 'right']);
@@ -192,10 +192,22 @@ describe.skipIf(!hasTools('redis-server'))('a real Redis in trouble', () => {
     expect(tier.stats().damaged).toBe(0);
   });
 
+  it('that was full is found to store again though nobody asks for anything', async () => {
+    const server = await start();
+    const { tier, becomes } = open({ url: server.url });
+    await becomes(WELL);
+    const operator = await connected(server.url);
+    await operator.configSet({ maxmemory: '1', 'maxmemory-policy': 'noeviction' });
+    await tier.set('a', audio(1));
+    await becomes({ state: 'read-only', reason: expect.stringMatching(/^OOM/) });
+    await operator.configSet('maxmemory', '0');
+    await becomes(WELL);
+  });
+
   it('that is read-only and empty is not used until it can be', async () => {
     const server = await start(['--replicaof', '127.0.0.1', '1']);
     const { tier, becomes } = open({ url: server.url });
-    await becomes({ state: 'connecting', reason: expect.stringMatching(/^READONLY/) });
+    await becomes({ state: 'connecting', reason: expect.stringMatching(/^READONLY .* replica\.$/) });
     expect(await atOnce(tier.get('a'))).toBe(true);
     await (await connected(server.url)).sendCommand(['REPLICAOF', 'NO', 'ONE']);
     await becomes(WELL);

@@ -180,4 +180,38 @@ describe.skipIf(!hasTools('redis-server'))('purges of several replicas', () => {
     expect(await a.cache.purge('all')).toBe(true);
     expect(await hear(a)).toBe('synthesis');
   });
+
+  it.each(['nan', 'inf', '1e400', '99999999999999999999', '-5', 'x', ''])(
+    'reach the others and put right what Redis has when it is damaged (%s)',
+    async (damage) => {
+      const [a, b] = [await open(), await open()];
+      await a.cache.purge('all');
+      await vi.waitFor(() => expect(b.generations.of('all')).toBeGreaterThan(0));
+      await hear(a);
+      expect(await hear(b)).toBe('redis');
+      const client = await operator();
+      await client.hSet(HASH, { all: damage, epoch: '' });
+      expect(await a.cache.purge('all')).toBe(true);
+      await vi.waitFor(() => expect(b.generations.of('all')).toBe(a.generations.of('all')));
+      expect(await hear(b)).toBe('synthesis');
+      expect(await client.hGetAll(HASH)).toMatchObject({
+        all: `${a.generations.of('all')}`,
+        epoch: expect.stringMatching(/./),
+      });
+    },
+  );
+
+  it('and entries are shared again after something else was written over what Redis has', async () => {
+    const [a, b] = [await open(), await open()];
+    await a.cache.purge('all');
+    const client = await operator();
+    await client.del(HASH);
+    await client.set(HASH, 'something else');
+    expect(await hear(a)).toBe('synthesis'); // finds it, and mends it
+    await vi.waitFor(async () => expect(await client.type(HASH)).toBe('hash'));
+    await vi.waitFor(async () => expect(await client.hGet(HASH, 'all')).toBe(`${a.generations.of('all')}`));
+    for (const { cache } of [a, b]) expect(await cache.purge({ tenantId: 'another' })).toBe(true); // both have looked
+    expect(await hear(a, { text: 'Another sentence.' })).toBe('synthesis');
+    expect(await hear(b, { text: 'Another sentence.' })).toBe('redis');
+  });
 });

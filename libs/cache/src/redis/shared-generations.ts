@@ -15,13 +15,17 @@ const PURGE_DEADLINE_MS = 2000;
 /**
  * KEYS: hash of generations. ARGV: channel, an epoch, then for each field its name, the least number it must have, and
  * by how much it must grow. What grew is published, and a new epoch, so that those who know what was lost give it back.
+ * What is damaged counts as lost.
  */
 const RAISE = `
-if redis.call('HSETNX', KEYS[1], '${EPOCH}', ARGV[2]) == 1 then
+if redis.call('TYPE', KEYS[1]).ok ~= 'hash' then redis.call('DEL', KEYS[1]) end
+if (redis.call('HGET', KEYS[1], '${EPOCH}') or '') == '' then
+  redis.call('HSET', KEYS[1], '${EPOCH}', ARGV[2])
   redis.call('PUBLISH', ARGV[1], '${EPOCH} ' .. ARGV[2])
 end
 for i = 3, #ARGV, 3 do
-  local known = tonumber(redis.call('HGET', KEYS[1], ARGV[i]) or '0') or 0
+  local known = tonumber(redis.call('HGET', KEYS[1], ARGV[i]) or '0')
+  if not known or not (known >= 0 and known <= ${Number.MAX_SAFE_INTEGER}) then known = 0 end
   local number = string.format('%.0f', math.max(known + tonumber(ARGV[i + 2]), tonumber(ARGV[i + 1])))
   if tonumber(number) > known then
     redis.call('HSET', KEYS[1], ARGV[i], number)
@@ -84,12 +88,17 @@ export class SharedGenerations implements GenerationHome {
   agrees(key: string, epoch: string | null | undefined, numbers: (string | null | undefined)[]): boolean {
     let behind = epoch !== this.epoch;
     for (const [index, field] of fieldsOf(key).entries()) {
-      const theirs = Number(numbers[index] ?? 0);
+      const theirs = numberOf(numbers[index]);
       this.generations.raise(field, theirs);
       behind ||= this.generations.of(field) > theirs;
     }
-    if (behind && !this.failed) void this.resync();
+    if (behind) this.doubt();
     return this.generations.isCurrent(key);
+  }
+
+  /** To be called when what Redis has was found to be wrong: it is put right, unless that is being tried anyway. */
+  doubt(): void {
+    if (!this.failed) void this.resync();
   }
 
   close(): void {
@@ -111,7 +120,7 @@ export class SharedGenerations implements GenerationHome {
     const client = this.connection.text;
     try {
       await client.subscribe(this.names.channel, this.hear);
-      const hash = await client.hGetAll(this.names.generations);
+      const hash = await client.hGetAll(this.names.generations).catch(nothingIfDamaged);
       this.adopt(hash);
       const raise = this.missingIn(hash);
       if (raise.length > 0 || !hash[EPOCH]) {
@@ -140,7 +149,7 @@ export class SharedGenerations implements GenerationHome {
   }
 
   private missingIn(hash: Record<string, string>): PurgeField[] {
-    const lost = this.generations.entries().filter(([field, number]) => number > Number(hash[field] ?? 0));
+    const lost = this.generations.entries().filter(([field, number]) => number > numberOf(hash[field]));
     return [...new Set([...lost.map(([field]) => field), ...this.unsent])];
   }
 
@@ -167,4 +176,16 @@ export class SharedGenerations implements GenerationHome {
     if (isPurgeField(field)) this.generations.raise(field, Number(number));
     else if (field === EPOCH && number !== this.epoch) void this.resync();
   };
+}
+
+/** What is no number that a purge makes is one that was lost. */
+function numberOf(text: string | null | undefined): number {
+  const number = Number(text ?? 0);
+  return Number.isSafeInteger(number) && number > 0 ? number : 0;
+}
+
+/** @throws what it is given, unless something else was written over the hash */
+function nothingIfDamaged(error: Error): Record<string, string> {
+  if (error.message.startsWith('WRONGTYPE')) return {};
+  throw error;
 }

@@ -33,13 +33,22 @@ describe('docs/operating.md', () => {
 
   it('lets a tenant hear each profile when it says so', () => {
     const profiles = [...said.matchAll(/^x-brisk-profile: (\w+)/gim)].map(([, profile]) => profile);
-    expect(profiles).toEqual(['optimized', 'baseline']);
+    expect([profiles[0], profiles.at(-1)]).toEqual(['optimized', 'baseline']);
+  });
+
+  it('remembers, shares and forgets when it says so', () => {
+    const found = [...said.matchAll(/^x-brisk-cache: (\w+)/gim)].map(([, cache]) => cache);
+    const [first, mine, again, theirs, joined, shared, warmed, purged, baseline, ...more] = found;
+    expect([first, mine, again, theirs]).toEqual(['miss', 'miss', 'hit', 'miss']);
+    expect({ joined, shared, warmed, purged, baseline, more }).toEqual({
+      ...{ joined: 'miss', shared: 'hit', warmed: 'hit', purged: 'miss', baseline: 'miss', more: [] },
+    });
   });
 
   it('leaves behind what it says', async () => {
     expect(await ask('/admin/tenants/acme')).toMatchObject({
       quotas: { requests_per_second: 50, cache_bytes: 20_000_000 },
-      cache_use: { sentences: { entries: 1 }, answers: { entries: 1 } },
+      cache_use: { sentences: { entries: 0 }, answers: { entries: 0 } },
       keys: [{ revoked_at: expect.any(String) }, { revoked_at: null }],
     });
     expect(await ask('/admin/tenants/globex')).toMatchObject({ name: 'Globex' });

@@ -7,16 +7,21 @@ export interface TcpProxy {
   /** Ends every connection, and refuses new ones. */
   cut(): void;
   mend(): void;
+  /** Sends every client a byte that the server did not. */
+  garble(): void;
   close(): Promise<void>;
 }
 
 /** @param port of the server behind */
 export async function startTcpProxy(port: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
   let open = true;
   const server = createServer((near) => {
     if (!open) return near.destroy();
     const far = connect(port, '127.0.0.1');
+    clients.add(near);
+    near.on('close', () => clients.delete(near));
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -40,6 +45,7 @@ export async function startTcpProxy(port: number): Promise<TcpProxy> {
     port: (server.address() as AddressInfo).port,
     cut,
     mend: () => void (open = true),
+    garble: () => clients.forEach((near) => near.write('\x01')),
     close: async () => {
       cut();
       server.close();

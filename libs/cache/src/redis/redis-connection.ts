@@ -63,19 +63,29 @@ export class RedisConnection {
       listener(error);
     };
     client.on('ready', ofThis(this.listeners.onReady));
-    client.on('error', ofThis(this.listeners.onTrouble));
+    client.on('error', (error: unknown) => {
+      ofThis(this.listeners.onTrouble)(error);
+      // An answer that cannot be read: which of those that follow is whose is not known any more. Made anew at a beat.
+      if (client.isReady) client.destroy();
+    });
     client.connect().catch(() => {}); // each failure is an `error`, too
     return client;
   }
 
+  private renew(): void {
+    const old = this.client;
+    this.lastSign = this.now();
+    this.client = this.open();
+    this.bytesClient = undefined;
+    old.destroy();
+  }
+
   /** A peer that vanished without a word, or that stopped in the middle of the greeting, is not waited for. */
   private beat(): void {
-    if (this.now() - this.lastSign > 2 * this.heartbeatMs) {
-      const silent = this.client;
-      this.lastSign = this.now();
-      this.client = this.open();
-      this.bytesClient = undefined;
-      silent.destroy();
+    if (!this.client.isOpen) {
+      this.renew();
+    } else if (this.now() - this.lastSign > 2 * this.heartbeatMs) {
+      this.renew();
       this.listeners.onTrouble(new Error('no sign of life'));
     } else if (this.client.isReady) {
       const { client } = this;

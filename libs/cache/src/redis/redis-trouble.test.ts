@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { createClient } from 'redis';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hasTools, startRedis, type TestRedis } from '@brisk/testing';
+import { hasTools, startRedis, startTcpProxy, type TestRedis } from '@brisk/testing';
 import { CachingSynthesizer } from '../caching-synthesizer.js';
 import { Generations } from '../generations.js';
 import { MemoryTier } from '../memory-tier.js';
@@ -137,6 +137,21 @@ describe.skipIf(!hasTools('redis-server'))('a real Redis in trouble', () => {
     await becomes(WELL);
     await tier.set('a', audio(1));
     expect(await tier.get('a')).toEqual(audio(1));
+  });
+
+  it('whose answer cannot be read is connected to anew', async () => {
+    const server = await start();
+    const proxy = await startTcpProxy(server.port);
+    ending.push(() => proxy.close());
+    const { tier, becomes } = open({ url: `redis://127.0.0.1:${proxy.port}`, heartbeatMs: 200 });
+    await becomes(WELL);
+    await tier.set('a', audio(1));
+    for (let time = 0; time < 2; time += 1) {
+      proxy.garble();
+      await becomes({ state: 'connecting', purges: 'cut-off', reason: expect.stringContaining('RESP') });
+      await becomes(WELL);
+      expect(await tier.get('a')).toEqual(audio(1));
+    }
   });
 
   it('that is not there costs nothing, and is used once it is', async () => {

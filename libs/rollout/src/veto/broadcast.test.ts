@@ -84,6 +84,26 @@ describe.skipIf(!hasTools('redis-server'))('RedisBroadcast', () => {
     return [await open(redis.url), await open(redis.url), cutOff, proxy];
   });
 
+  it('connects anew when an answer cannot be read', async () => {
+    const proxy = await startTcpProxy(redis.port);
+    const broadcast = await open(`redis://127.0.0.1:${proxy.port}`);
+    let connected = 0;
+    broadcast.onConnected(() => (connected += 1));
+    const heard: string[] = [];
+    broadcast.subscribe('news', (message) => heard.push(message));
+    await vi.waitFor(() => expect(connected).toBeGreaterThan(0));
+    for (const message of ['first', 'second']) {
+      const before = connected;
+      proxy.garble();
+      await vi.waitFor(() => expect(connected).toBeGreaterThan(before), 20_000);
+      await vi.waitFor(async () => {
+        await broadcast.publish('news', message);
+        expect(heard).toContain(message);
+      }, 20_000);
+    }
+    await proxy.close();
+  });
+
   it('is there again after Redis was killed, or was silent', async () => {
     const broadcast = await open(redis.url);
     const heard: string[] = [];

@@ -1,4 +1,4 @@
-import { createClient } from 'redis';
+import { createClient, ErrorReply } from 'redis';
 import type { Broadcast } from './broadcast.js';
 
 export interface RedisBroadcastOptions {
@@ -19,6 +19,7 @@ export interface RedisBroadcastOptions {
 }
 
 const FIRST_RETRY_MS = 50;
+const RECONNECT_MS = 2000;
 
 /** Messages through Redis, on a connection of their own that is made again whenever it is lost. */
 export class RedisBroadcast implements Broadcast {
@@ -28,13 +29,14 @@ export class RedisBroadcast implements Broadcast {
   private readonly deadlineMs: number;
   private readonly connected: (() => void)[] = [];
   private readonly onTrouble: RedisBroadcastOptions['onTrouble'];
+  private again: NodeJS.Timeout | undefined;
 
   constructor(options: RedisBroadcastOptions) {
     this.prefix = options.prefix ?? 'brisk:';
     this.deadlineMs = options.deadlineMs ?? 200;
     this.onTrouble = options.onTrouble;
     this.client = connect(options);
-    this.client.on('error', (error: Error) => this.onTrouble?.(error));
+    this.client.on('error', (error: Error) => this.failed(error, options));
     this.client.on('ready', () => void this.resubscribe());
     this.client.connect().catch(() => {}); // each failure is an `error`, too
   }
@@ -62,7 +64,17 @@ export class RedisBroadcast implements Broadcast {
   }
 
   close(): void {
+    clearTimeout(this.again);
     this.client.destroy();
+  }
+
+  /** The client connects again by itself, unless it still is: then an answer could not be read, and it is let go of. */
+  private failed(error: Error, { reconnectMs = RECONNECT_MS, random = Math.random }: RedisBroadcastOptions): void {
+    this.onTrouble?.(error);
+    if (!this.client.isReady || error instanceof ErrorReply) return;
+    this.client.destroy();
+    const connect = () => void this.client.connect().catch(() => {});
+    this.again = setTimeout(connect, reconnectMs * (0.5 + random() / 2)).unref();
   }
 
   /** The client knows what it was subscribed to, but not what was asked of it while it had no connection. */
@@ -82,7 +94,7 @@ export class RedisBroadcast implements Broadcast {
   }
 }
 
-function connect({ url, heartbeatMs = 2000, reconnectMs = 2000, random = Math.random }: RedisBroadcastOptions) {
+function connect({ url, heartbeatMs = 2000, reconnectMs = RECONNECT_MS, random = Math.random }: RedisBroadcastOptions) {
   return createClient({
     url,
     disableOfflineQueue: true,

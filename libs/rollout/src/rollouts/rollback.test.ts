@@ -129,6 +129,20 @@ describe('a rollback', () => {
     expect(await world.store.change(change!.id)).toMatchObject({ state: 'confirmed', tenants: { only: ['beta'] } });
   });
 
+  it('of what is rolled back alters nothing of the rollout, but is in force again where its veto was lifted', async () => {
+    const { one, commands, id, look } = await startedRollout();
+    await commands.rollBackRollout(id, ann);
+    await one.run();
+    const before = await look();
+    await commands.liftVeto('acme', ann);
+    await one.run();
+    expect(one.vetoes()).toEqual([]);
+    await commands.rollBackRollout(id, ann);
+    await one.run();
+    expect(one.vetoes()).toEqual(['acme']);
+    expect(await look()).toEqual(before);
+  });
+
   it('of everybody ends every rollout', async () => {
     const { world, one, commands, id, look } = await startedRollout();
     const other = await commands.create({ ...PLAN, tenants: ['beta'] }, ann);

@@ -15,7 +15,8 @@ export interface Step {
  *     draft --start--> running --promote--> ... --promote--> completed
  *                      running <--resume-- paused <--pause-- running
  *     draft, running, paused --abort--> aborted: as it was before
- *     all but draft --rollback--> rolled_back: nobody gets the profile
+ *     all but draft --rollback--> rolled_back: nobody gets the profile; one that is rolled back stays as it is, with
+ *                      its version, though veto and flag are set anew, since somebody may have lifted them
  */
 const FROM: Readonly<Record<RolloutAction, readonly RolloutState[]>> = {
   start: ['draft'],
@@ -53,7 +54,8 @@ export function step(rollout: Rollout, action: RolloutAction, now: number): Step
       };
     case 'rollback':
       return {
-        rollout: next({ state: 'rolled_back', endedAt: rollout.endedAt ?? now }),
+        rollout:
+          rollout.state === 'rolled_back' ? rollout : next({ state: 'rolled_back', endedAt: rollout.endedAt ?? now }),
         traffic: [nothingFor(rollout.profile, tenantsOf(rollout))],
       };
   }

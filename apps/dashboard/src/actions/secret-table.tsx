@@ -1,12 +1,11 @@
 import type { SecretView } from '@brisk/contracts';
 import { CardTable } from '../shell/card-table';
 import { keyState } from './key-state';
+import { SecretBegin } from './secret-begin';
 import { When } from './when';
 
 const BADGE = { 'in use': 'idle', expired: undefined, revoked: 'backoff' } as const;
 const COLUMNS = ['Name', 'Begins with', 'State', 'Created', 'Expires', ''];
-/** Begins the prefix of a secret that a deployment chose: what follows is of its digest, and not what it begins with. */
-const DIGEST = 'sha256:';
 
 export interface SecretTableProps {
   label: string;
@@ -28,7 +27,7 @@ export function SecretTable({ label, secrets, onRevoke, testId }: SecretTablePro
               {secret.name}
             </th>
             <td role="cell" data-column="Begins with">
-              {secret.prefix.startsWith(DIGEST) ? 'not kept' : <code>{secret.prefix}…</code>}
+              <SecretBegin secret={secret} otherwise="not kept" />
             </td>
             <td role="cell" data-column="State">
               <span className="badge" data-state={BADGE[state]}>

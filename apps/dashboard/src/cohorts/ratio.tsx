@@ -9,9 +9,9 @@ export function Ratio({ ratio }: { ratio: HistoryRatio | undefined }) {
   const verdict = high < 1 ? 'faster' : low > 1 ? 'slower' : 'no difference seen';
   return (
     <span className={styles.ratio} data-verdict={verdict}>
-      {estimate.toFixed(2)}
+      {estimate.toFixed(2)} ×
       <small className={styles.interval}>
-        {low.toFixed(2)}–{high.toFixed(2)} {verdict}
+        {verdict}, {low.toFixed(2)} to {high.toFixed(2)} × as long
       </small>
     </span>
   );

@@ -25,7 +25,7 @@ export function EvidencePanel({ evidence: { e_value, called_at, counts } }: { ev
         <div className={styles.evidence}>
           <p>
             Odds against chance: <strong>{oddsText(e_value)}</strong>
-            {called_at !== null && `; called at ${oddsText(called_at)}`}.
+            {called_at !== null && `; from ${oddsText(called_at)} on it counts as a regression`}.
           </p>
           <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
             <rect width="100" height="4" />

@@ -49,6 +49,7 @@ describe('CohortTable', () => {
   it('calls a ratio a difference only when its interval leaves 1 out', () => {
     const verdicts = [...render().matchAll(/data-verdict="([^"]+)"/g)].map(([, verdict]) => verdict);
     expect(verdicts).toEqual(['faster', 'slower', 'no difference seen']);
+    expect(render()).toMatch(/>[\d.]+ ×<small[^>]*>faster, [\d.]+ to [\d.]+ × as long</);
     expect(render({ ratios: { ...cohorts.ratios, total_p50: null } })).toContain('too few');
   });
 

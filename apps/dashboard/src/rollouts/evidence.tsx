@@ -36,7 +36,7 @@ export function EvidenceView({ evidence }: { evidence: RolloutEvidence }) {
         <rect width={level * 100} height="4" />
       </svg>
       <p className={styles.detail}>
-        Evidence of a regression: {oddsText(regressed)} to 1; called at {formatCount(regressed_at)} to 1.{' '}
+        Evidence of a regression: {oddsText(regressed)} to 1. At {formatCount(regressed_at)} to 1 it counts as one.{' '}
         {formatCount(treated.outcomes)} treated and {formatCount(control.outcomes)} control requests judged,{' '}
         {replicas.length === 1 ? 'of one replica' : `of ${formatCount(replicas.length)} replicas together`}. p95 ratio{' '}
         {ratioText(evidence.latency_ratio.p95)}; audio with flaws {treated.flawed} of {formatCount(treated.checked)}{' '}

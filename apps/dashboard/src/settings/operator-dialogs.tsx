@@ -9,6 +9,7 @@ import { Modal } from '../actions/modal';
 import { NewSecretDialog } from '../actions/new-secret-dialog';
 import { Notice } from '../actions/notice';
 import { ReasonDialog } from '../actions/reason-dialog';
+import { SecretBegin } from '../actions/secret-begin';
 import { SecretTable } from '../actions/secret-table';
 import { RoleField } from './role-field';
 import { useRefreshAccess } from './use-settings';
@@ -78,7 +79,8 @@ function TokensDialog({ operator, onClose }: { operator: OperatorView; onClose: 
         onClose={() => setRevoking(undefined)}
       >
         <Notice tone="warn">
-          <code>{revoking.prefix}…</code> is refused within a second, and all sessions of {operator.name} end.
+          <SecretBegin secret={revoking} otherwise={revoking.name} /> is refused within a second, and all sessions of{' '}
+          {operator.name} end.
         </Notice>
       </ReasonDialog>
     );

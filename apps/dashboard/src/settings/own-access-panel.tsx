@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { sendAdmin } from '../actions/admin-api';
 import { ErrorNotice, Notice } from '../actions/notice';
 import { ReasonDialog } from '../actions/reason-dialog';
+import { SecretBegin } from '../actions/secret-begin';
 import { SecretTable } from '../actions/secret-table';
 import { When } from '../actions/when';
 import { CardTable } from '../shell/card-table';
@@ -44,8 +45,8 @@ export function OwnAccessPanel() {
           onClose={() => setRevoking(undefined)}
         >
           <Notice tone="warn">
-            <code>{revoking.prefix}…</code> is refused from then on, and all your sessions end, this one as well.
-            Without another token you cannot come back.
+            <SecretBegin secret={revoking} otherwise={revoking.name} /> is refused from then on, and all your sessions
+            end, this one as well. Without another token you cannot come back.
           </Notice>
         </ReasonDialog>
       )}

@@ -6,6 +6,7 @@ import { sendAdmin } from '../actions/admin-api';
 import { mayChange } from '../actions/may-change';
 import { ReasonDialog } from '../actions/reason-dialog';
 import { Notice } from '../actions/notice';
+import { SecretBegin } from '../actions/secret-begin';
 import { SecretTable } from '../actions/secret-table';
 import { NewKeyDialog } from './new-key-dialog';
 import { tenantPath, useRefreshTenants } from './use-tenants';
@@ -48,7 +49,7 @@ export function KeysPanel({ tenant: { id, keys }, role }: { tenant: TenantDetail
           onClose={close}
         >
           <Notice tone="warn">
-            Whoever uses <code>{open.prefix}…</code> is refused within a second, for good.
+            Whoever uses <SecretBegin secret={open} otherwise={open.name} /> is refused within a second, for good.
           </Notice>
         </ReasonDialog>
       )}

@@ -15,13 +15,13 @@ const NONE = words('');
 const LISTS: Readonly<Record<string, Abbreviations>> = {
   en: {
     inner: words(`
-      Mr Mrs Ms Mx Messrs Dr Prof Rev Hon Gov Sen Rep Pres Gen Col Maj Capt Cmdr Lt Sgt Cpl Pvt Adm St Mt Ft Fr Br
+      Mr Mrs Ms Mx Messrs Dr Prof Rev Hon Gov Sen Rep Pres Gen Col Maj Capt Cmdr Lt Sgt Cpl Pvt Adm St Mt Ft Fr Br Rt Rte
       e.g i.e E.g I.e eg ie vs v cf viz ca c approx No Nos no nos p pp vol Vol vols ch Ch sec Sec fig Fig figs Figs eq art Art
       Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri a.k.a incl esp
     `),
     eitherWay: words(`
       Inc Ltd Co Corp Bros Jr Sr Esq Ave Blvd Rd Ln Hwy Sq Ct Pl Apt Ste dept Dept est Est min max avg tel Tel ext Ext
-      al ed eds univ Univ assn Assn ft lb lbs oz mi mins hr hrs sec tsp tbsp yd gal pts yr yrs Ph.D B.Sc M.Sc
+      al ed eds univ Univ assn Assn ft lb lbs oz mi mins hr hrs sec tsp tbsp Tbsp yd gal pts yr yrs Ph.D B.Sc M.Sc
     `),
     starters: words(`
       The A An This That These Those It He She We You They I There Here His Her Its Our Your Their My In On At For With From

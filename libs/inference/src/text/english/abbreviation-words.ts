@@ -28,7 +28,9 @@ export const PLAIN = table(`
   and/or: and or; and / or: and or; either/or: either or; TCP/IP: T C P I P; .NET: dot net; n/a: N A; N/A: N A; a/c: A C; A/C: A C; he/she: he or she; she/he: she or he; s/he: he or she
   his/her: his or her; him/her: him or her; yes/no: yes or no; true/false: true or false; b/c: because; c/o: care of
   PhD: P H D; MSc: M S C; BSc: B S C; FAQ: F A Q; FAQs: F A queues; ASAP: A S A P; FYI: F Y I; ETA: E T A; DIY: D I Y
-  PDFs: P D effs; AM: A M; PM: P M; EST: E S T; CET: C E T; AI: A I
+  PDFs: P D effs; AM: A M; PM: P M; EST: E S T; CET: C E T; AI: A I; ET: E T; ER: E R; ICU: I C U; EV: E V
+  UPS: U P S; USPS: U S P S; IRA: I R A; DOB: D O B; YTD: Y T D; EIN: E I N; EOD: E O D
+  YoY: year over year; QoQ: quarter over quarter; WWI: World War One; WWII: World War Two
 `);
 
 /** Before a number, with a full stop: p. 12. */

@@ -1,6 +1,6 @@
 import { DOTTED, NUMBERED, PLAIN } from './abbreviation-words.js';
+import { SIDES } from './roads.js';
 import { anyOf, pattern, spell, type Rule } from './rule.js';
-import { table } from './table.js';
 
 /** Those in small letters may also stand at the start of a sentence. */
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
@@ -11,10 +11,14 @@ const dotted = new Map(
   ]),
 );
 
-const SIDES = table('N: North; S: South; E: East; W: West; NW: Northwest; NE: Northeast; SW: Southwest; SE: Southeast');
-
 /** Before the codes: "invoice no. 4471" is one. */
 export const NUMBERED_RULES: readonly Rule[] = [
+  {
+    // policy no. HX-44
+    pattern:
+      /(?<=\b(?:policy|account|order|case|claim|invoice|reference|ref|flight|ticket|serial|part|model|member|customer|booking|passport|licen[cs]e|registration)\s)no\.(?=\s[A-Z\d-]{0,16}\d)/giu,
+    say: () => 'number',
+  },
   {
     // No. 5, Nos. 3 and 4, pp. 12–15
     pattern: pattern(

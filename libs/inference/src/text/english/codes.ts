@@ -37,7 +37,7 @@ export const CODE_RULES: readonly Rule[] = [
   {
     // Austin, TX 78701-1234
     pattern: pattern(
-      String.raw`(?<=,\s)(?<state>${anyOf(Object.keys(STATES))})(?:\s(?<zip>\d{5}(?:-\d{4})?)(?![\p{L}\p{N}])|(?=[,.;:!?)]|$))`,
+      String.raw`(?<=,\s)(?<state>${anyOf(Object.keys(STATES))})(?:\s(?<zip>\d{5}(?:-\d{4})?)(?![\p{L}\p{N}])|(?<!(?:(?<![\p{L}.'’-])\p{Ll}[\p{L}.'’-]{0,30}|\d|^\p{L}{1,30}),\s(?:OK|ID|HI|OH|ME|OR|IN|PA|MA))(?=[,.;:!?)]|$))`,
     ),
     say: ({ state, zip }, numbers) =>
       `${STATES[state!]}${zip === undefined ? '' : ` ${groupsOf(zip.split('-'), numbers)}`}`,
@@ -53,6 +53,26 @@ export const CODE_RULES: readonly Rule[] = [
         match.split('-').flatMap((part) => (part.length > 6 ? chunk(part) : [part])),
         numbers,
       ),
+  },
+  {
+    // invoice 2024-00123
+    pattern: pattern(String.raw`(?<!\d)(?=\d{2})${weak}\d{2,8}-(?:0\d{2,11}|\d{5,12})${END}`, 'i'),
+    say: (_, numbers, match) =>
+      groupsOf(
+        match.split('-').flatMap((part) => (part.length > 6 ? chunk(part) : [part])),
+        numbers,
+      ),
+  },
+  {
+    // text STOP to 55512
+    pattern: pattern(String.raw`(?<=\btext\s[^.!?]{1,60}\sto\s)\d{5,6}${END}`, 'i'),
+    say: (_, numbers, match) => numbers.digits(match),
+  },
+  {
+    // press 1 or #, dial *67
+    pattern:
+      /(?<=\s)(?<key>[#*])(?:(?=\s(?!\d)|[.,;!?]|$)|(?<=\*)(?=\d\d(?!\d)))(?<=\b(?:press(?:ing)?|dial|enter|hit|touch|followed by)\s(?:[^.!?]{0,120}\s)?[#*])/giu,
+    say: ({ key }, numbers) => `${key === '*' ? 'star' : numbers.monthFirst ? 'pound' : 'hash'} `,
   },
   {
     // order 48291
@@ -72,7 +92,7 @@ export const CODE_RULES: readonly Rule[] = [
   },
   {
     // #A-10293
-    pattern: pattern(String.raw`(?<![\p{L}\p{N}#&])#(?=[A-Z]{1,4}-?\d)`),
+    pattern: pattern(String.raw`(?<![\p{L}\p{N}#&])#(?=[A-Z]{1,4}-?\d|\d{1,8}[A-Z])`),
     say: () => 'number ',
   },
   {

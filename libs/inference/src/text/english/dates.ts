@@ -22,6 +22,11 @@ const dayName = (name: string) => dayOf.get(name.toLowerCase())!;
 
 export const DATE_RULES: readonly Rule[] = [
   {
+    // 8-5 M-F, M–F 9am
+    pattern: /(?<=\d\s?(?:[ap]\.?m\.?)?,?\s)M[-–]F(?![\p{L}\p{N}-])|(?<![\p{L}\p{N}-])M[-–]F(?=,?\s\d)/giu,
+    say: () => 'Monday to Friday',
+  },
+  {
     // 2024-03-15, 2024/03/15, 2024-03-15T14:30:00Z
     pattern: pattern(
       String.raw`${START}(?<year>[12]\d{3})(?<sep>[-/.])(?<month>0?[1-9]|1[0-2])\k<sep>(?<day>[12]\d|3[01]|0?[1-9])(?:(?:T|\s)(?<time>\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?(?<zone>Z|[+−-]00:?00)?)?${END}`,

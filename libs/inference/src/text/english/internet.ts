@@ -55,7 +55,8 @@ export const INTERNET_RULES: readonly Rule[] = [
   },
   {
     // #BriskSpeaks
-    pattern: /(?<![\p{L}\p{N}#&])#(?<name>\p{L}[\p{L}\p{N}_]{1,63})(?!-\d)/gu,
+    pattern:
+      /(?<![\p{L}\p{N}#&]|\b(?:[Oo]rder|[Tt]icket|[Cc]ase|[Cc]laim|[Ii]nvoice|[Cc]ode|[Rr]ef|[Rr]eference|[Nn]umber|[Tt]racking|[Uu]nit|[Aa]pt|[Ss]uite|[Aa]ccount|[Ii]tem|[Pp]art|[Mm]odel|[Bb]ooking)\s)#(?<name>\p{L}[\p{L}\p{N}_]{1,63})(?!-\d)/gu,
     say: ({ name }, numbers) =>
       `hashtag ${name!
         .match(/\d+|\p{Lu}?\p{Ll}+|\p{L}/gu)!

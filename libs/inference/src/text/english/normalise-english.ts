@@ -8,10 +8,12 @@ import { FRACTION_RULES } from './fractions.js';
 import { IBAN_RULES } from './iban.js';
 import { INTERNET_RULES } from './internet.js';
 import { NumberWords } from './number-words.js';
-import { GROUPED_NUMBER_RULES, NUMBER_RULES } from './numbers.js';
+import { COMPARISON_RULES, GROUPED_NUMBER_RULES, NUMBER_RULES } from './numbers.js';
 import { PHONE_RULES } from './phones.js';
+import { ROAD_RULES } from './roads.js';
 import { ROMAN_RULES } from './roman.js';
 import { applyRules, type Rule } from './rule.js';
+import { STANDARD_RULES } from './standards.js';
 import { COMPATIBILITY_RULES, SCRIPT_RULES, SYMBOL_RULES } from './symbols.js';
 import { TIME_RULES } from './times.js';
 import { SIZE_RULES, UNIT_RULES } from './units.js';
@@ -23,10 +25,13 @@ const RULES: readonly Rule[] = [
   ...EMOJI_RULES,
   ...INTERNET_RULES,
   ...IBAN_RULES,
+  ...STANDARD_RULES,
   ...DATE_RULES,
   ...TIME_RULES,
+  ...COMPARISON_RULES,
   ...CURRENCY_RULES,
   ...DECADE_RULES,
+  ...ROAD_RULES,
   ...SIZE_RULES,
   ...FRACTION_RULES,
   ...UNIT_RULES,

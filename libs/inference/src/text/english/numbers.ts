@@ -22,6 +22,21 @@ const OPERAND_AFTER = String.raw`(?=[-−]?(?:[\d.(√]|\p{L}(?!\p{L})))`;
 const LESS = String.raw`<(?!\/?\p{L}[\p{L}\d]{0,5}\s?\/?>)`;
 const GREATER = String.raw`(?<!<\/?\p{L}[\p{L}\d]{0,5})>`;
 
+/** Before money and units, whose numbers would be words by then: <1%, ~$20. Behind a number or a letter it is an operator. */
+export const COMPARISON_RULES: readonly Rule[] = [
+  {
+    pattern: pattern(
+      String.raw`(?<![\p{L}\p{N}%)]|[\d)%²³]\s|(?<!\p{L})\p{L}\s)(?<sign>[±~≈<>≤≥])\s?(?=[$€£¥₹]?\.?\d)`,
+    ),
+    say: ({ sign }) => `${SIGNS[sign!]} `,
+  },
+  {
+    // x < 5 km
+    pattern: /(?<=(?<!\p{L})\p{L}\s)[≈<>≤≥≠](?=\s[$€£¥₹]?\.?\d)/gu,
+    say: (_, __, match) => OPERATORS[match],
+  },
+];
+
 /** Before telephone numbers and versions, which look alike. */
 export const GROUPED_NUMBER_RULES: readonly Rule[] = [
   {

@@ -12,6 +12,16 @@ export const TIME_RULES: readonly Rule[] = [
     say: () => ' to ',
   },
   {
+    // 0800 hours, at 1530 hrs, 2200 to 0600 hours; 2000 hours without a word of time before it is an amount
+    pattern: pattern(
+      String.raw`${START}(?:(?<from>(?:[01]\d|2[0-3])[0-5]\d)(?<between>\s(?:to|until|till|and)\s|\s?[-–—]\s?)(?<until>(?:[01]\d|2[0-4])[0-5]\d)|(?<early>0\d[0-5]\d)|(?<=\b(?:[Aa]t|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]efore)\s)(?<time>(?:1\d|2[0-4])[0-5]\d))\s(?:hours|hrs\.?)(?!\p{L}|\sof\b)`,
+    ),
+    say: ({ from, between, until, early, time }, numbers) =>
+      from === undefined
+        ? `${militaryOf((early ?? time)!, numbers)} hours`
+        : `${militaryOf(from, numbers)} ${/\band\b/u.test(between!) ? 'and' : 'to'} ${militaryOf(until!, numbers)} hours`,
+  },
+  {
     // 3:30 pm, 15:45, 3:00, 14:30:15
     pattern: pattern(
       String.raw`${START}(?<!\d:)(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d))?(?!:|\d)(?:\s?${meridiem})?${END}`,
@@ -50,6 +60,14 @@ function timeOf(hour: number, minute: number, half: string | undefined, numbers:
     return hour <= 12 ? `${numbers.cardinal(hour)} o'clock` : `${numbers.cardinal(hour)} hundred`;
   }
   return hour % 24 === 0 ? `twelve${minutes} A M` : `${numbers.cardinal(hour)}${minutes}`;
+}
+
+/** `0805` -> oh eight oh five, `2200` -> twenty-two hundred. */
+function militaryOf(time: string, numbers: NumberWords): string {
+  const [hour, minute] = [Number(time.slice(0, 2)), Number(time.slice(2))];
+  const leading =
+    hour === 0 ? (minute === 0 ? 'zero' : 'zero zero') : `${hour < 10 ? 'oh ' : ''}${numbers.cardinal(hour)}`;
+  return `${leading} ${minute === 0 ? 'hundred' : `${minute < 10 ? 'oh ' : ''}${numbers.cardinal(minute)}`}`;
 }
 
 const secondsOf = (count: number, numbers: NumberWords) => `${numbers.cardinal(count)} second${count === 1 ? '' : 's'}`;

@@ -4,13 +4,13 @@ import { table } from './table.js';
 export const UNIT_NAMES = table(`
   km: kilometer; m: meter; cm: centimeter; mm: millimeter; µm: micrometer; nm: nanometer; nmi: nautical mile
   mi: mile; yd: yard; ft: foot | feet; sqft: square foot | square feet; sq ft: square foot | square feet
-  ft²: square foot | square feet; sq mi: square mile; m²: square meter; m2: square meter; km²: square kilometer
+  sq. ft: square foot | square feet; ft²: square foot | square feet; sq mi: square mile; m²: square meter; m2: square meter; km²: square kilometer
   km2: square kilometer; cm²: square centimeter; ha: hectare; ac: acre
   m³: cubic meter; m3: cubic meter; cm³: cubic centimeter; cc: C C | C C
 
   t: ton; kg: kilogram; g: gram; mg: milligram; µg: microgram; mcg: microgram; lb: pound; lbs: pound; oz: ounce
   l: liter; L: liter; ml: milliliter; mL: milliliter; cl: centiliter; dl: deciliter; fl oz: fluid ounce; gal: gallon
-  qt: quart; pt: pint; tsp: teaspoon; tbsp: tablespoon
+  qt: quart; pt: pint; tsp: teaspoon; tbsp: tablespoon; Tbsp: tablespoon
 
   mg/ml: milligram per milliliter | milligrams per milliliter; mg/mL: milligram per milliliter | milligrams per milliliter
   mg/dL: milligram per deciliter | milligrams per deciliter; mg/kg: milligram per kilogram | milligrams per kilogram

@@ -11,6 +11,9 @@ const sign = String.raw`(?:(?<sign>(?<![\p{L}\p{N})%])(?<!\d\s)[-−+]))?`;
 const SIDES: Readonly<Record<string, string>> = { N: ' north', S: ' south', E: ' east', W: ' west' };
 const SCALES: Readonly<Record<string, string>> = { k: 'thousand', m: 'million', b: 'billion', t: 'trillion' };
 
+/** Behind inches these name no thing that is so large: 27 inches of rain, but a 27-inch screen. */
+const NO_THING = String.raw`(?:is|are|was|were|and|or|nor|but|to|by|x|in|of|for|from|at|with|on|apart|above|below|per|more|less|away|off|across|around|than|when|if|wide|tall|long|high|deep|thick|square|fell|taller|longer|wider)(?!\p{L})`;
+
 /** Before the fractions. */
 export const SIZE_RULES: readonly Rule[] = [
   {
@@ -75,15 +78,16 @@ export const UNIT_RULES: readonly Rule[] = [
     },
   },
   {
-    // 10 in. by 12 in., 5in, 27"; not the end of what is quoted: "10-4"
+    // 10 in. by 12 in., 5in, a 27" screen, 24" x 36"; not the end of what is quoted: "10-4"
     pattern: pattern(
-      String.raw`${START}(?<amount>${NUMBER})(?:\s?in\.(?=\s+[\p{Ll}\d]|$)|in(?![\p{L}\p{N}])|(?<!(?:^|[\s(])"[^"]{0,80})["″](?=\s\p{Ll}|″))`,
+      String.raw`${START}(?<amount>${NUMBER})(?:\s?in\.(?=\s+[\p{Ll}\d]|$)|in(?![\p{L}\p{N}])|(?:(?<!(?:^|[\s(])"[^"]{0,120})"|(?<!“[^”]{0,120})”|″)(?=\s\p{L}|,\s(?:and\s|or\s)?\d)|(?<=(?:\d["″]|\binch(?:es)?)\sby\s[\d.]{1,8})["″]|″)(?:(?<thing>(?=,\s(?:and\s|or\s)?\d|\s(?!${NO_THING})\p{L}))|)`,
     ),
-    say: ({ amount }, numbers) => `${numbers.decimal(amount!)} ${amount === '1' ? 'inch' : 'inches'}`,
+    say: ({ amount, thing }, numbers) =>
+      `${numbers.decimal(amount!)} ${amount === '1' || thing !== undefined ? 'inch' : 'inches'}`,
   },
   {
     // 100k users, 5M rows, 3bn people; 4K and 8K are names
-    pattern: pattern(String.raw`${START}(?<amount>${NUMBER})\s?(?<scale>[kKM]|bn|mn|tn)(?![\p{L}\p{N}])`),
+    pattern: pattern(String.raw`${START}(?<amount>${NUMBER})\s?(?<scale>[kKM]|bn|mn|tn)(?![\p{L}\p{N}]|[-–]\p{Lu})`),
     say: ({ amount, scale }, numbers, match) =>
       /^[248]K$/u.test(match) ? undefined : `${numbers.decimal(amount!)} ${SCALES[scale![0]!.toLowerCase()]}`,
   },

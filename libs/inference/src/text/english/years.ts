@@ -16,7 +16,7 @@ export const DECADE_RULES: readonly Rule[] = [
   {
     // the 1990s, the '80s, the mid-60s, the 2000's; but "30s" is half a minute
     pattern: pattern(
-      String.raw`(?<![\p{L}\p{N}.,])(?:(?<century>(?:1\d|20)\d0)['’]?|(?:(?<=\b(?:the|roaring|swinging|mid|early|late|his|her|their|my|our)[\s-]{1,2})['’‘]?|['’‘])(?<decade>[2-9]0)['’]?)s(?![\p{L}\p{N}])`,
+      String.raw`(?<![\p{L}\p{N}.,])(?:(?<century>(?:1\d|20)\d0)['’]?|(?:(?<=\b(?:[Tt]he|roaring|swinging|[Mm]id|[Ee]arly|[Ll]ate|[Ll]ow|[Ll]ower|[Uu]pper|[Hh]igh|his|her|their|my|our)[\s-]{1,2})['’‘]?|['’‘])(?<decade>[2-9]0)['’]?)s(?![\p{L}\p{N}])`,
     ),
     say: ({ century, decade }, numbers) => {
       const words = century === undefined ? numbers.cardinal(decade!) : numbers.year(century);

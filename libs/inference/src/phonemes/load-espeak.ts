@@ -1,6 +1,6 @@
 import { fstatSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import loadModule, { type EspeakFile, type EspeakModule } from '@echogarden/espeak-ng-emscripten';
+import type { EspeakFile, EspeakModule } from '@echogarden/espeak-ng-emscripten';
 
 const DATA = createRequire(import.meta.url).resolve('@echogarden/espeak-ng-emscripten/espeak-ng.data');
 /** Where the module sees it. */
@@ -8,11 +8,13 @@ const FOLDER = '/usr/share/espeak-ng-data';
 
 /**
  * espeak-ng with all its languages, each file of whose 24 MB of data is read when it is first opened; English needs one
- * of them. The module is handed an empty package of the right size: memory that nobody has written to costs nothing.
+ * of them. The module is handed an empty package of the right size: memory that nobody has written to costs nothing. Its code
+ * is loaded with it: the API imports this library too, and never speaks itself.
  */
 export async function loadEspeak(): Promise<EspeakModule> {
   const file = openSync(DATA, 'r'); // Stays open: what is read later is of the same version.
   const data = new ArrayBuffer(fstatSync(file).size);
+  const { default: loadModule } = await import('@echogarden/espeak-ng-emscripten');
   const module = await loadModule({ getPreloadedPackage: () => data });
   for (const entry of filesIn(module.FS, FOLDER)) {
     if (entry.contents.buffer !== data) throw new Error('espeak-ng does not keep its files in the package any more');

@@ -1,4 +1,6 @@
-import type { WorkerReply, WorkerRequest } from './protocol.js';
+import { Socket } from 'node:net';
+import { REPLY_FD, type WorkerReply, type WorkerRequest } from './protocol.js';
+import { toFrame } from './reply-frames.js';
 import { SentenceEngine } from './sentence-engine.js';
 
 // Program of one worker process. The parent decides when it ends: a terminal's Ctrl-C must not cut a sentence that is
@@ -7,10 +9,16 @@ process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 process.on('disconnect', () => process.exit(0));
 
+const replies = new Socket({ fd: REPLY_FD, readable: false, writable: true });
+replies.on('error', () => process.exit(0));
+
 let engine: Promise<SentenceEngine> | undefined;
 
 process.on('message', async (request: WorkerRequest) => {
-  process.send!(await answer(request));
+  const frame = toFrame(await answer(request));
+  replies.cork();
+  for (const part of frame) replies.write(part);
+  replies.uncork();
 });
 
 async function answer(request: WorkerRequest): Promise<WorkerReply> {

@@ -33,7 +33,10 @@ export type WorkerRequest =
       deploymentLexicon?: LexiconInUse;
     };
 
-/** Worker -> parent. PCM travels as a structured clone (`serialization: 'advanced'`). */
+/** Where the worker writes its replies, as frames (`reply-frames.ts`): the first file descriptor after Node's channel. */
+export const REPLY_FD = 4;
+
+/** Worker -> parent. */
 export type WorkerReply =
   | { type: 'configured'; rssBytes: number }
   | { type: 'loaded'; voiceId: string; device: string; fallback?: string; loadMs: number; rssBytes: number }

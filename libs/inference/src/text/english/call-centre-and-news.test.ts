@@ -84,6 +84,9 @@ const CLASSES: Record<string, string> = {
     WWII and the ER => World War Two and the E R
     passport, ID, or license => passport, ID, or license
     Sure, OK. => Sure, OK.
+    in the ER, OK? => in the E R, OK?
+    $5/mo. or $50/yr. in all => five dollars per month or fifty dollars per year in all
+    It is $5/mo. => It is five dollars per month.
     in Boise, ID, and Tulsa, OK. => in Boise, Idaho, and Tulsa, Oklahoma.
     2 Tbsp. butter and 1,500 sq. ft. of land => two tablespoons butter and one thousand five hundred square feet of land`,
 };

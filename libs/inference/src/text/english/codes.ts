@@ -37,7 +37,7 @@ export const CODE_RULES: readonly Rule[] = [
   {
     // Austin, TX 78701-1234
     pattern: pattern(
-      String.raw`(?<=,\s)(?<state>${anyOf(Object.keys(STATES))})(?:\s(?<zip>\d{5}(?:-\d{4})?)(?![\p{L}\p{N}])|(?<!(?:(?<![\p{L}.'’-])\p{Ll}[\p{L}.'’-]{0,30}|\d|^\p{L}{1,30}),\s(?:OK|ID|HI|OH|ME|OR|IN|PA|MA))(?=[,.;:!?)]|$))`,
+      String.raw`(?<=,\s)(?<state>${anyOf(Object.keys(STATES))})(?:\s(?<zip>\d{5}(?:-\d{4})?)(?![\p{L}\p{N}])|(?<!(?:(?<![\p{L}.'’-])\p{Ll}[\p{L}.'’-]{0,30}|\p{Lu}{2}|\d|^\p{L}{1,30}),\s(?:OK|ID|HI|OH|ME|OR|IN|PA|MA))(?=[,.;:!?)]|$))`,
     ),
     say: ({ state, zip }, numbers) =>
       `${STATES[state!]}${zip === undefined ? '' : ` ${groupsOf(zip.split('-'), numbers)}`}`,

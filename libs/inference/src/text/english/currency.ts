@@ -13,7 +13,7 @@ const scale = String.raw`(?:\s?(?<scale>${scaleWord})${END}|${END})`;
 const scaleOrCode = String.raw`(?:${scale}|(?=(?:${code})(?![\p{L}\p{N}])))`;
 /** Of the same amount once more: $5 USD, $5USD. */
 const trailing = String.raw`(?:\s?(?<trailing>${code})(?![\p{L}\p{N}]))?`;
-const per = String.raw`(?:\s?\/\s?(?<per>\p{L}{1,12})(?!\p{L}))?`;
+const per = String.raw`(?:\s?\/\s?(?<per>\p{L}{1,12})(?!\p{L})(?:(?<=(?:mo|yr|hr|wk|lb|oz|gal))\.(?=\s\p{L}))?)?`;
 /** Makes the amount an attribute, in the singular: a $5 bill, the $2bn deal. */
 const article = String.raw`(?<article>${START}an?\s|${START}(?:the|this|that|its|their|his|her|our|my|your)\s(?=[^\s\p{L}]{2,16}(?:\p{L}{1,2}|\s[mbt]illion)?\s(?!(?:a|an|and|are|as|at|be|by|can|for|from|had|has|he|i|in|into|is|it|of|on|or|over|she|that|they|to|was|we|were|which|will|with|would|you)\b)\p{Ll}))?`;
 

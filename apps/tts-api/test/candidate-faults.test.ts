@@ -14,17 +14,17 @@ afterAll(async () => {
 const CONTROL_TO_LEARN_FROM = 24;
 const AFTERWARDS = 8;
 /** A crash loop is in `guardrail.test.ts`, and what users get of each kind of spoilt output in `quality.test.ts`. */
-const CASES: [tenant: string, fault: WorkerFault, found: RegressionKind, answered: 'all' | 'some'][] = [
-  ['slow', { kind: 'delay', factor: 10 }, 'latency', 'all'],
-  ['failing', { kind: 'error', share: 0.7 }, 'errors', 'some'],
-  ['silent', { kind: 'silence', share: 0.7 }, 'quality', 'all'],
+const CASES: [tenant: string, fault: WorkerFault, found: RegressionKind][] = [
+  ['slow', { kind: 'delay', factor: 10 }, 'latency'],
+  ['failing', { kind: 'error', share: 0.7 }, 'errors'],
+  ['silent', { kind: 'silence', share: 0.7 }, 'quality'],
 ];
 const isWhole = ({ status, seconds, rms }: Answer) => status === 200 && seconds > 1.5 && rms > 0.02;
 
 describe('a candidate that goes wrong under load', () => {
   it.each(CASES)(
     'is taken back alone: %s, %j',
-    async (tenant, fault, found, answered) => {
+    async (tenant, fault, found) => {
       const rollout = await RolloutUnderLoad.start([api], tenant);
       const { answers } = rollout;
       rollout.begin();
@@ -44,9 +44,8 @@ describe('a candidate that goes wrong under load', () => {
         whole: since.filter(isWhole).length,
         errors: since.filter(({ status }) => status !== 200).length,
       });
-      if (answered === 'all') expect(since.filter((answer) => !isWhole(answer))).toEqual([]);
-      else
-        expect(since.filter((answer) => !isWhole(answer)).map(({ status }) => status)).toEqual(treated.map(() => 500));
+      // Nothing had been sent yet, so the baseline spoke in the candidate's place.
+      expect(since.filter((answer) => !isWhole(answer))).toEqual([]);
       // By then it is not asked any more.
       for (const answer of answers.filter(({ askedAt }) => askedAt > calledAt + 2000)) {
         expect(answer.profile).toBe('baseline');

@@ -5,6 +5,7 @@ const POOL_FAILURES: ReadonlySet<ErrorCode> = new Set([
   'not_ready',
   'worker_crashed',
   'voice_unavailable',
+  'synthesis_failed',
   'output_rejected',
 ]);
 

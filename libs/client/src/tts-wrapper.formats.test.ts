@@ -57,6 +57,18 @@ describe.skipIf(!hasTools('ffmpeg'))('TTSWrapper with the embedded voice, decode
     expect(figures.average_latency_ms).toBeGreaterThan(0);
   });
 
+  it('remembers what it said, and not what a program then made of the bytes', async () => {
+    const text = "These samples are somebody else's as well.";
+    const first: Buffer[] = [];
+    for await (const chunk of tts.stream(text, { format: 'pcm' })) {
+      first.push(Buffer.from(chunk));
+      chunk.fill(0);
+    }
+    const again: Buffer[] = [];
+    for await (const chunk of tts.stream(text, { format: 'pcm' })) again.push(chunk);
+    expect(Buffer.concat(again)).toEqual(Buffer.concat(first));
+  });
+
   it('streams the same audio as it writes', async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of tts.stream(TEXT, { format: 'pcm' })) chunks.push(chunk);

@@ -27,7 +27,10 @@ export class EncodedUtterance implements AsyncIterable<Uint8Array> {
       this.firstAudioMs = this.now() - started;
       this.cache = first.value.cache;
       const pcm = this.listen(first.value, parts);
-      yield* encodeSpeech(this.format, first.value.sampleRate, pcm, signal && { signal });
+      // Copies: a program may write to what it is given, and the encoder's bytes may be those that the cache keeps.
+      for await (const bytes of encodeSpeech(this.format, first.value.sampleRate, pcm, signal && { signal })) {
+        yield new Uint8Array(bytes);
+      }
     } finally {
       await parts.return();
     }

@@ -22,7 +22,8 @@ const FIRST_SECONDS = 0.25;
 /**
  * Encodes PCM as it arrives: one encoder for the whole answer, so sentences join without a gap, and the next chunk of
  * PCM is asked for only when the consumer has taken all bytes of the one before. A consumer that stops early, an abort
- * or a failure frees the encoder and calls the source's `return()`.
+ * or a failure frees the encoder and calls the source's `return()`. The bytes are for reading: those of PCM and WAV may be
+ * the very samples, which a cache keeps.
  *
  * @param sampleRate Hz @param pcm mono, signed 16 bit, never written to
  * @throws BriskError `encoding_failed`, `cancelled`, or what the source throws

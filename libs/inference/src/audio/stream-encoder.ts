@@ -2,7 +2,10 @@
 export interface StreamEncoder {
   /** True when encoding takes next to no time, so that its first bytes need no part of their own. */
   readonly isInstant?: boolean;
-  /** @param pcm mono; read before the promise settles, never written to, not kept. @returns what is ready, maybe empty */
+  /**
+   * @param pcm mono; read before the promise settles, never written to, not kept
+   * @returns what is ready, maybe empty; for reading only, since it may be the samples themselves
+   */
   encode(pcm: Int16Array): Promise<Uint8Array>;
   /** The rest of the file; nothing may be encoded after it. */
   finish(): Promise<Uint8Array>;

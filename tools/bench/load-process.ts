@@ -1,6 +1,7 @@
 // The load generator, in a process of its own: keep-alive connections that each send the same request again as soon as
 // it is answered. It speaks HTTP on bare sockets and copies nothing, so that it costs less than any server it asks.
 import { connect } from 'node:net';
+import { AnswerEnd } from './answer-end.js';
 
 export interface LoadRequest {
   port: number;
@@ -46,10 +47,11 @@ function connection(port: number, message: Buffer, latencies: number[], more: ()
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1').setNoDelay(true);
     let sentAt = 0;
-    let missing = 0;
+    let answer = new AnswerEnd();
     const next = () => {
       if (!more()) return void socket.end(resolve);
       sentAt = performance.now();
+      answer = new AnswerEnd();
       socket.write(message);
     };
     socket.on('connect', next);
@@ -57,24 +59,12 @@ function connection(port: number, message: Buffer, latencies: number[], more: ()
     socket.on('close', () => reject(new Error('the server closed the connection')));
     socket.on('data', (chunk: Buffer) => {
       try {
-        missing = missing > 0 ? missing - chunk.length : lengthOf(chunk) - chunk.length;
+        if (!answer.isIn(chunk)) return;
       } catch (error) {
         return void socket.destroy(error as Error);
       }
-      if (missing > 0) return;
       latencies.push(performance.now() - sentAt);
       next();
     });
   });
-}
-
-/** Of a whole answer, from the chunk that it begins with. @throws Error for another answer than 200 with a length */
-function lengthOf(chunk: Buffer): number {
-  const end = chunk.indexOf('\r\n\r\n');
-  const head = chunk.toString('latin1', 0, end);
-  const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
-  if (end === -1 || length === undefined || !head.startsWith('HTTP/1.1 200')) {
-    throw new Error(`unexpected answer: ${head.split('\r\n', 1)[0]}`);
-  }
-  return end + 4 + Number(length);
 }

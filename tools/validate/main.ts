@@ -52,7 +52,7 @@ async function validate(options: Options, signal: AbortSignal): Promise<Validati
   let servers: ProfileServers | undefined;
   try {
     progress.say('Starting a server for each profile');
-    servers = await ProfileServers.start();
+    servers = await ProfileServers.start(options.format);
     signal.throwIfAborted();
     return await runValidation(servers, options, progress, signal);
   } catch (error) {

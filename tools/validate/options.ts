@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
+import { RESPONSE_FORMATS, type ResponseFormat } from '@brisk/contracts';
 
 export interface Options {
   requests: number;
   seed: number;
   /** Requests a second; what the baseline can just sustain when not given. */
   rate: number | undefined;
+  /** Of every answer. */
+  format: ResponseFormat;
   /** Bound of p95 to the first and to the last byte, in ms. */
   p95Ms: number;
   quick: boolean;
@@ -20,6 +23,7 @@ export const USAGE = `Usage: npm run validate -- [options]
   --requests N   requests of the workload, ${LEAST_REQUESTS} to 100000 (${LEAST_REQUESTS})
   --seed N       another seed is another workload (1)
   --rate N       requests a second (what the baseline can just sustain)
+  --format NAME  ${RESPONSE_FORMATS.join(', ')} (wav: what the old service wrote)
   --p95-ms N     bound of its p95, in ms (150)
   --out FOLDER   where the report goes (tools/validate/results)
   --quick        a look at the tool itself: ${QUICK_REQUESTS} requests unless --requests says otherwise`;
@@ -29,7 +33,15 @@ export function parseOptions(args: string[]): Options {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
-    options: { requests: text, seed: text, rate: text, 'p95-ms': text, out: text, quick: { type: 'boolean' } },
+    options: {
+      requests: text,
+      seed: text,
+      rate: text,
+      format: text,
+      'p95-ms': text,
+      out: text,
+      quick: { type: 'boolean' },
+    },
   });
   const quick = values.quick ?? false;
   const [least, usual] = quick ? [20, QUICK_REQUESTS] : [LEAST_REQUESTS, LEAST_REQUESTS];
@@ -37,6 +49,7 @@ export function parseOptions(args: string[]): Options {
     requests: number('requests', values.requests, { usual, least, most: 100_000, whole: true }),
     seed: number('seed', values.seed, { usual: 1, least: 0, most: 2 ** 32 - 2, whole: true }),
     rate: number('rate', values.rate, { usual: undefined, least: 0.1, most: 10_000 }),
+    format: oneOf('format', values.format, RESPONSE_FORMATS, 'wav'),
     p95Ms: number('p95-ms', values['p95-ms'], { usual: 150, least: 0, most: 3_600_000 }),
     quick,
     out: values.out,
@@ -59,4 +72,15 @@ function number<Usual>(
   const value = given.trim() === '' ? Number.NaN : Number(given);
   if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
   throw new Error(`--${name}: "${given}" cannot be used; accepted is a number from ${least} to ${most}.`);
+}
+
+function oneOf<Choice extends string>(
+  name: string,
+  given: string | undefined,
+  choices: readonly Choice[],
+  usual: Choice,
+) {
+  const choice = given === undefined ? usual : choices.find((each) => each === given);
+  if (choice) return choice;
+  throw new Error(`--${name}: "${given}" cannot be used; accepted is one of ${choices.join(', ')}.`);
 }

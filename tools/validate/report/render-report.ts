@@ -93,7 +93,7 @@ function method({ options, pace, machine, seconds }: Results): string {
   const same = baseline.requests === optimized.requests && baseline.perSecond === optimized.perSecond;
   const less = `The baseline was asked less than that: the first ${baseline.requests} of the same requests, at ${rate(baseline.perSecond)}.`;
   const facts: Record<string, string> = {
-    Workload: `${optimized.requests} requests (Zipf, exponent ${ZIPF_EXPONENT}, over phrases from templates), in mp3, of which ${(pace.newShare * 100).toFixed(0)} % say what was not said before. Both profiles begin with an empty cache.`,
+    Workload: `${optimized.requests} requests (Zipf, exponent ${ZIPF_EXPONENT}, over phrases from templates), in ${options.format}, of which ${(pace.newShare * 100).toFixed(0)} % say what was not said before. Both profiles begin with an empty cache.`,
     Arrivals: `Poisson, ${rate(optimized.perSecond)}, sent when due whatever is still under way; latency counts from when a request was due.`,
     Baseline: `Before the run it spoke ${pace.baselineCapacity.toFixed(1)} new sentences a second${options.rate === undefined ? ', and the rate was chosen so that it can just keep up' : ''}. ${same ? 'It was asked the same requests at the same rate.' : less} Ratios are over the requests that both were asked.`,
     Order: 'Blocks of the two profiles take turns, each on a server of its own.',

@@ -1,6 +1,5 @@
 import {
   auditPageSchema,
-  poolStatusSchema,
   regressionListSchema,
   regressionViewSchema,
   evidenceAnswerSchema,
@@ -8,6 +7,7 @@ import {
 } from '@brisk/contracts';
 import { fetchApi, startApi, type ApiProcess } from '@brisk/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { Speaker } from './testing/speaker.js';
 
 let api: ApiProcess;
 beforeAll(async () => (api = await startApi({ BRISK_WORKERS: '1' })));
@@ -19,21 +19,6 @@ const post = async (route: string, body: object) => {
   expect(response.status).toBeLessThan(300);
   return response.json();
 };
-
-let said = 0;
-async function speak(): Promise<string | null> {
-  const input = `Ferry number ${(said += 1)} leaves the harbour when the last of the cars is on board.`;
-  const body = { model: 'tts-1', voice: 'alloy', input, response_format: 'pcm' };
-  const response = await fetchApi(api, '/v1/audio/speech', { body, token: api.apiKey });
-  expect(response.status).toBe(200);
-  expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(50_000);
-  return response.headers.get('x-brisk-profile');
-}
-
-async function busyWorker(): Promise<number | undefined> {
-  const { workers } = poolStatusSchema.parse(await read('/admin/pool'));
-  return workers.find(({ state }) => state === 'busy')?.pid ?? undefined;
-}
 
 it('takes a rollout back alone when its candidate kills workers, and nobody misses an answer', async () => {
   const reason = 'trying the guardrail';
@@ -52,22 +37,14 @@ it('takes a rollout back alone when its candidate kills workers, and nobody miss
   });
 
   const vetoed = async () => ((await read('/admin/flags')) as { vetoes: { actor: string }[] }).vetoes.length > 0;
+  const speaker = new Speaker(api);
   let kills = 0;
   for (let request = 0; request < 60 && !(await vetoed()); request += 1) {
-    let done = false;
-    const speaking = speak().finally(() => (done = true));
-    while (!done) {
-      const pid = await busyWorker();
-      if (pid === undefined) continue;
-      process.kill(pid, 'SIGKILL');
-      kills += 1;
-      break;
-    }
-    await speaking;
+    if (await speaker.speakAndKill()) kills += 1;
   }
   expect(kills).toBeGreaterThanOrEqual(3);
   await vi.waitFor(async () => expect(await vetoed()).toBe(true), { timeout: 10_000 });
-  expect(await speak()).toBe('baseline');
+  expect(await speaker.speak()).toBe('baseline');
 
   await vi.waitFor(
     async () => {

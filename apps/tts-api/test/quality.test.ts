@@ -75,6 +75,18 @@ describe('a candidate whose output is spoilt', () => {
     expect(measureSignal(served.samples.subarray(served.samples.length >> 1), 24_000).rms).toBeGreaterThan(0.02);
     expect(await rejected('silent')).toBe(before + 1);
   }, 60_000);
+
+  it('has what it cannot make at all spoken by the baseline, too, once an answer has begun', async () => {
+    const input = [SENTENCES[0], 'The gangway is drawn in at five to twelve.'].join(' ');
+    const whole = await speak(input, { 'x-brisk-profile': 'baseline' });
+    await speak(SENTENCES[0]!);
+    fault.set({ kind: 'error' });
+    const served = await speak(input).finally(() => fault.set({ kind: 'none' }));
+    expect(served).toMatchObject({ status: 200, profile: 'optimized' });
+    expect(Buffer.compare(Buffer.from(served.samples.buffer), Buffer.from(whole.samples.buffer))).toBe(0);
+    // Nothing of it was remembered as the candidate's.
+    expect(await speak(input)).toMatchObject({ status: 200, profile: 'optimized', samples: whole.samples });
+  }, 60_000);
 });
 
 describe('shadow pairs', () => {

@@ -1,5 +1,5 @@
 import type { DeploymentLexicon } from './deployment-lexicon.js';
-import type { OutputFlaw } from './output-flaws.js';
+import type { ErrorCode } from './error-codes.js';
 import type { Lexicon } from './speech-request.js';
 
 /** One sentence to be spoken: everything that changes the sound, and how long its caller will wait. */
@@ -51,8 +51,8 @@ export interface SentenceAudio {
   sampleRate: number;
   source: AudioSource;
   timings: SentenceTimings;
-  /** What was wrong with the audio that this one, from the control path, is served in place of. */
-  rescuedFrom?: OutputFlaw;
+  /** How the sentence failed that this audio, from the control path, is served in place of. */
+  rescuedFrom?: ErrorCode;
 }
 
 /** The port between the speech pipeline and whatever makes the audio: the worker pool, or a cache in front of it. */

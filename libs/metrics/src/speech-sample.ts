@@ -20,4 +20,6 @@ export interface SpeechSample {
   serviceMsPerAudioSecond?: number;
   /** Whether audio that was made for it did not pass its check; absent when none was made. */
   flawed?: boolean;
+  /** How a sentence of it failed that the baseline then spoke, in an answer that had begun. */
+  rescuedFrom?: ErrorCode;
 }

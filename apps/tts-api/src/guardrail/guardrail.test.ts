@@ -1,3 +1,4 @@
+import type { SpeechSample } from '@brisk/metrics';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Guardrail } from './guardrail.js';
 import { aRollout, GuardrailFixture } from './testing/guardrail-fixture.js';
@@ -73,9 +74,12 @@ describe('Guardrail', () => {
     expect(await deployment.opinion(guardrail)).toMatchObject({ verdict: 'pass' });
   });
 
-  it('finds failures and fallbacks, too', async () => {
+  it.each<[string, Partial<SpeechSample>]>([
+    ['requests that fell back', { outcome: 'fell_back', code: 'voice_unavailable' }],
+    ['answers that the baseline had to finish', { rescuedFrom: 'synthesis_failed' }],
+  ])('finds failures: %s', async (_, sample) => {
     await guardrail.look();
-    deployment.serve(guardrail, 400, (treated) => (treated ? { outcome: 'fell_back', code: 'voice_unavailable' } : {}));
+    deployment.serve(guardrail, 400, (treated) => (treated ? sample : {}));
     await guardrail.look();
     expect(deployment.set.mock.calls[0]![1]).toMatch(
       /^a regression of failures: 100\.0 % of requests, 0\.0 % of control's, evidence/,

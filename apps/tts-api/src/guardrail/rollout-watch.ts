@@ -87,10 +87,14 @@ export class RolloutWatch implements Judging, Shared {
     if (!this.concerns(tenantId, assignment)) return;
     const now = this.options.now();
     const treated = assignment.profile === this.rollout.profile;
-    if (sample.code === 'worker_crashed') this.crashed(tenantId, assignment.profile);
+    if (sample.code === 'worker_crashed' || sample.rescuedFrom === 'worker_crashed')
+      this.crashed(tenantId, assignment.profile);
     this.options.slo.ended(now, treated, sample);
-    // Audio that was refused, in whose place the baseline spoke, is a flaw.
-    const failed = sample.outcome === 'failed' || (sample.outcome === 'fell_back' && !sample.flawed);
+    // Audio that was refused, in whose place the baseline spoke, is a flaw; a run that failed is a failure all the same.
+    const failed =
+      sample.outcome === 'failed' ||
+      (sample.outcome === 'fell_back' && !sample.flawed) ||
+      sample.rescuedFrom !== undefined;
     if (sample.profile === assignment.profile) {
       const { serviceMsPerAudioSecond, flawed } = sample;
       this.record.add({ treated, voice: read.voice.id, at, failed, serviceMsPerAudioSecond, flawed });

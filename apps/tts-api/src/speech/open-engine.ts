@@ -7,6 +7,7 @@ import type { Environment } from '../config/environment.js';
 import { logPoolEvents } from '../logging/log-pool-events.js';
 import type { Logger } from '../logging/logger.js';
 import type { Shadows } from '../shadow/open-shadows.js';
+import { fallsBack } from './falls-back.js';
 
 export interface OpenEngineOptions {
   environment: Environment;
@@ -40,7 +41,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<Engine> {
     queueLimit: environment.BRISK_QUEUE_LIMIT,
     wrap: (pool) => {
       sentences = caches.remember(shadows.sample(watchOutput(pool, onRejected)));
-      return new RescuingSynthesizer(sentences, (job) => {
+      return new RescuingSynthesizer(sentences, fallsBack, (job) => {
         const voice = engine.catalogue.get(job.voiceId);
         // The baseline reads the files, which may be others by now.
         if (voice?.hash !== job.voiceHash) throw new BriskError('voice_unavailable', 'The voice has changed.');

@@ -1,6 +1,7 @@
 import {
   isBriskError,
   type CacheOutcome,
+  type ErrorCode,
   type MonotonicClock,
   type Profile,
   type ResponseFormat,
@@ -23,6 +24,8 @@ export class SpeechProgress {
   private misses = 0;
   /** Of audio that was made for this answer, and so checked: whether some of it did not pass. */
   private flawed: boolean | undefined;
+  /** How a sentence after the first failed, in whose place the baseline spoke. */
+  private rescuedFrom: ErrorCode | undefined;
 
   constructor(
     private readonly profile: Profile,
@@ -36,7 +39,8 @@ export class SpeechProgress {
     for await (const { pcm, sampleRate, source, timings, rescuedFrom } of sentences) {
       this.timings ??= timings;
       this.audioSeconds += pcm.length / sampleRate;
-      if (rescuedFrom) this.flawed = true;
+      if (rescuedFrom === 'output_rejected') this.flawed = true;
+      else if (rescuedFrom) this.rescuedFrom = rescuedFrom;
       else if (source === 'synthesis') {
         this.flawed ??= false;
         this.servedMs += timings.phonemizeMs + timings.inferenceMs;
@@ -68,6 +72,7 @@ export class SpeechProgress {
     const error = end.outcome === 'failed' && isBriskError(end.error) ? end.error : undefined;
     const flawed = error?.flaw ? true : this.flawed;
     if (flawed !== undefined) known.flawed = flawed;
+    if (this.rescuedFrom !== undefined) known.rescuedFrom = this.rescuedFrom;
     if (callerLeft) return { ...known, outcome: 'cancelled' };
     if (end.outcome !== 'failed') return { ...known, outcome: end.outcome };
     const outcome =

@@ -19,6 +19,7 @@ export type RedisClient = ReturnType<typeof newClient>;
 export class RedisConnection {
   private client: RedisClient;
   private lastSign: number;
+  private beats = 0;
   private readonly heart: NodeJS.Timeout;
   private readonly now: MonotonicClock;
   private readonly heartbeatMs: number;
@@ -89,13 +90,19 @@ export class RedisConnection {
       this.listeners.onTrouble(new Error('no sign of life'));
     } else if (this.client.isReady) {
       const { client } = this;
-      client.ping().then(
-        () => {
-          if (this.client === client) this.lastSign = this.now();
-        },
+      const token = String((this.beats += 1));
+      client.ping(token).then(
+        (answer) => this.client === client && this.heard(answer === token),
         () => {},
       );
     }
+  }
+
+  /** After an answer that was lost on its way each question would get the one of the next, for ever. */
+  private heard(own: boolean): void {
+    if (own) return void (this.lastSign = this.now());
+    this.renew();
+    this.listeners.onTrouble(new Error('an answer to another question'));
   }
 }
 

@@ -154,6 +154,27 @@ describe.skipIf(!hasTools('redis-server'))('a real Redis in trouble', () => {
     }
   });
 
+  it('whose answer is lost on its way is connected to anew, instead of taking each answer for that of another question', async () => {
+    const server = await start();
+    const proxy = await startTcpProxy(server.port);
+    ending.push(() => proxy.close());
+    const { tier, heard, becomes } = open({ url: `redis://127.0.0.1:${proxy.port}`, heartbeatMs: 200 });
+    await becomes(WELL);
+    await tier.set('a', audio(1));
+    proxy.lose();
+    expect(await tier.get('a')).toBeUndefined();
+    const told = () => heard.map(({ reason }) => reason);
+    await vi.waitFor(() => expect(told()).toContain('an answer to another question'), { timeout: 20_000 });
+    await vi.waitFor(
+      async () => {
+        await tier.set('a', audio(2));
+        expect(await tier.get('a')).toEqual(audio(2));
+      },
+      { timeout: 20_000 },
+    );
+    await becomes(WELL);
+  });
+
   it('that is not there costs nothing, and is used once it is', async () => {
     const server = await start();
     await server.kill();

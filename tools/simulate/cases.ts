@@ -1,5 +1,6 @@
 import { detectionCases } from './detection-cases.js';
 import { falseAlarmCases } from './false-alarm-cases.js';
+import { replicaCases } from './replica-cases.js';
 import type { Random } from './random.js';
 import type { Scenario } from './scenario.js';
 
@@ -22,4 +23,4 @@ export interface Case {
 }
 
 /** The whole protocol, in the order of the report. */
-export const CASES: readonly Case[] = [...falseAlarmCases(), ...detectionCases()];
+export const CASES: readonly Case[] = [...falseAlarmCases(), ...detectionCases(), ...replicaCases()];

@@ -1,3 +1,11 @@
+import type { Traffic } from './traffic.js';
+
+export const TREATED = 1;
+export const FAILED = 2;
+export const FLAWED = 4;
+/** Assigned when the change had set in. */
+export const AFTER = 8;
+
 /** Requests under way, the one that ends first on top: a binary heap in typed arrays, so that a run allocates nothing. */
 export class CompletionQueue {
   size = 0;
@@ -6,11 +14,19 @@ export class CompletionQueue {
   logLatency = new Float64Array(256);
   logSize = new Float64Array(256);
   rho = new Float64Array(256);
-  /** Bit 0: treated, 1: failed, 2: flawed, 3: after the onset. */
+  /** `TREATED`, `FAILED`, `FLAWED` and `AFTER`, added. */
   flags = new Uint8Array(256);
 
   clear(): void {
     this.size = 0;
+  }
+
+  /** The request that was drawn last, unless nothing will be heard of it. */
+  take({ atMs, treated, rho, logLatency, logSize, failed, flawed, lost, onsetMs }: Traffic, ticket: number): void {
+    if (lost) return;
+    const outcome = (treated ? TREATED : 0) | (failed ? FAILED : 0) | (flawed ? FLAWED : 0);
+    const flags = outcome | (atMs >= onsetMs ? AFTER : 0);
+    this.push(atMs + Math.exp(logLatency), ticket, failed ? Number.NaN : logLatency, logSize, rho, flags);
   }
 
   push(endMs: number, ticket: number, logLatency: number, logSize: number, rho: number, flags: number): void {

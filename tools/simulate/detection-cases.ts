@@ -11,7 +11,7 @@ const P90_S: Record<number, Record<number, number>> = {
   1.5: { 0.05: 155, 0.1: 95, 0.5: 29 },
 };
 
-const USUAL: Scenario = {
+export const USUAL: Scenario = {
   shape: 'usual',
   load: 'steady',
   perSecond: 20,

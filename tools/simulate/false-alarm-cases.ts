@@ -2,7 +2,7 @@ import type { Case } from './cases.js';
 import type { Random } from './random.js';
 import type { Change, LatencyShape, Load, Scenario } from './scenario.js';
 
-const RUNS = 20_000;
+export const RUNS = 20_000;
 /** Rollouts of a quarter of an hour. */
 const DURATION_MS = 900_000;
 const SHAPES: readonly LatencyShape[] = ['narrow', 'usual', 'usual', 'wide', 'bimodal', 'recorded'];
@@ -40,7 +40,7 @@ export function falseAlarmCases(): Case[] {
   ];
 }
 
-function anyRollout(random: Random, change: Change): Scenario {
+export function anyRollout(random: Random, change: Change): Scenario {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random.next() * from.length)]!;
   const rarely = (value: number) => (random.next() < 0.3 ? value : 0);
   return {

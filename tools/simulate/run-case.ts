@@ -2,6 +2,7 @@ import type { Case } from './cases.js';
 import { Random } from './random.js';
 import type { Recording } from './recording.js';
 import type { Outcome } from './scenario.js';
+import { simulateReplicas } from './simulate-replicas.js';
 import { simulateRollout } from './simulate-rollout.js';
 
 /** Runs `from` to `from + count` of a case: the same ones however they are shared out. */
@@ -10,7 +11,10 @@ export function runCase(each: Case, from: number, count: number, seed: number, r
     const runSeed = hash(`${seed} ${each.group} ${each.name} ${from + index}`);
     const { scenario } = each;
     const drawn = typeof scenario === 'function' ? scenario(new Random(runSeed ^ 0x5bd1e995)) : scenario;
-    return simulateRollout(drawn, runSeed, recording);
+    const { replicas } = drawn;
+    return replicas
+      ? simulateReplicas(drawn, replicas, runSeed, recording)
+      : simulateRollout(drawn, runSeed, recording);
   });
 }
 

@@ -13,6 +13,15 @@ export interface Change {
   flaws?: number;
 }
 
+export interface Replicas {
+  count: number;
+  /** Probability for each that it ends once, at any time, and begins anew. */
+  restarts: number;
+  /** Shares of the reports that never arrive, and that arrive a second late. */
+  lostReports: number;
+  lateReports: number;
+}
+
 /** One rollout to be simulated; the rest is chance. */
 export interface Scenario {
   shape: LatencyShape;
@@ -35,6 +44,8 @@ export interface Scenario {
   lost?: number;
   /** Share of the variance of ln(latency) that the request's size explains; then the judge is told the size. */
   sized?: number;
+  /** Among which requests are divided, each with a judge of its own; their evidence is put together. */
+  replicas?: Replicas;
 }
 
 export interface Outcome {

@@ -24,7 +24,7 @@ function simulate(name: string, runs: number): CaseSummary {
 
 describe('the judge, in simulated rollouts', () => {
   it.each([
-    ['A/A, every kind', 100, 1],
+    ['A/A, every kind of rollout', 100, 1],
     ['which is tolerated', 40, 1],
     ['10 % faster', 30, 1],
     ['5 times faster', 30, 1],
@@ -50,6 +50,13 @@ describe('the judge, in simulated rollouts', () => {
     const { early, called, p90S } = simulate(name, runs);
     expect({ early, called }).toEqual({ early: 0, called: runs });
     expect(p90S).toBeLessThanOrEqual(seconds);
+  });
+
+  it('calls nothing when nothing is worse on several replicas, and else about as soon as on one', () => {
+    expect(simulate('A/A, every kind of rollout, 2 to 4', 8).called).toBe(0);
+    const { called, p90S } = simulate('2x at 10 %, 4 replicas, onset at 0', 20);
+    expect(called).toBe(20);
+    expect(p90S).toBeLessThanOrEqual(40);
   });
 
   it.each(['steady', 'bursty'])('finds a regression of the tail alone within ten minutes: %s load', (load) => {

@@ -5,7 +5,10 @@ import { parseOptions } from './options.js';
 import { ProgressBar } from './progress-bar.js';
 import { Random } from './random.js';
 import type { Recording } from './recording.js';
+import type { Scenario } from './scenario.js';
+import { simulateReplicas } from './simulate-replicas.js';
 import { summarise } from './summarise.js';
+import { Traffic } from './traffic.js';
 
 const recording: Recording = {
   what: 'made up',
@@ -95,6 +98,74 @@ describe('LatencySource', () => {
     const stalled = stalls.filter(({ log }) => Math.exp(log) > 1000).length / 20_000;
     expect(stalled).toBeGreaterThan(0.008);
     expect(stalled).toBeLessThan(0.04);
+  });
+});
+
+const SCENARIO: Scenario = {
+  ...{ shape: 'usual', load: 'steady', perSecond: 20, durationMs: 120_000, onsetMs: 60_000 },
+  stages: [
+    { fromMs: 0, rho: 0.1 },
+    { fromMs: 30_000, rho: 0.5 },
+  ],
+  change: { scale: 3, failures: 0.5 },
+};
+
+describe('Traffic', () => {
+  const drawn = (scenario: Scenario) => {
+    const traffic = new Traffic(scenario, new Random(7), recording);
+    return Array.from({ length: 2400 }, () => (traffic.next(), { ...traffic }));
+  };
+  const share = <T>(of: readonly T[], is: (each: T) => boolean) => of.filter(is).length / of.length;
+
+  it('arrives at its rate, and is treated as often as its stage says', () => {
+    const all = drawn(SCENARIO);
+    expect(all.at(-1)!.atMs / 120_000).toBeCloseTo(1, 1);
+    const [first, second] = [all.filter(({ rho }) => rho === 0.1), all.filter(({ rho }) => rho === 0.5)];
+    expect(first.every(({ atMs }) => atMs < 30_000) && second.every(({ atMs }) => atMs >= 30_000)).toBe(true);
+    expect(share(first, ({ treated }) => treated)).toBeCloseTo(0.1, 1);
+    expect(share(second, ({ treated }) => treated)).toBeCloseTo(0.5, 1);
+  });
+
+  it('changes for those who are treated, from the onset on', () => {
+    const all = drawn(SCENARIO);
+    const changed = all.filter(({ treated, atMs }) => treated && atMs >= 60_000);
+    const others = all.filter((each) => !changed.includes(each));
+    expect(share(changed, ({ failed }) => failed)).toBeCloseTo(0.5, 1);
+    expect(share(others, ({ failed }) => failed)).toBe(0);
+    const mean = (of: typeof all) => of.reduce((sum, { logLatency }) => sum + logLatency, 0) / of.length;
+    expect(mean(changed) - mean(others)).toBeCloseTo(Math.log(3), 1);
+    expect(share(drawn({ ...SCENARIO, lost: 0.1 }), ({ lost }) => lost)).toBeCloseTo(0.1, 1);
+  });
+});
+
+describe('a rollout on several replicas', () => {
+  const calm: Scenario = { ...SCENARIO, change: {} };
+  const run = (scenario: Scenario, more = {}, seed = 1) =>
+    simulateReplicas(scenario, { count: 3, restarts: 0, lostReports: 0, lateReports: 0, ...more }, seed, recording);
+
+  it('is called by what all have seen together, and only when something is worse', () => {
+    const { afterMs, cause, treated } = run(SCENARIO);
+    expect(afterMs).toBeGreaterThan(0);
+    expect(afterMs).toBeLessThan(15_000);
+    expect(['latency', 'failures']).toContain(cause);
+    expect(treated).toBeGreaterThan(20);
+    expect(run(calm).afterMs).toBeNaN();
+  });
+
+  it('is found while reports go astray and every replica ends and begins anew, and not without any report', () => {
+    const found = Array.from({ length: 8 }, (_, seed) =>
+      run(SCENARIO, { restarts: 1, lostReports: 0.2, lateReports: 0.2 }, seed),
+    );
+    for (const { afterMs } of found) expect(afterMs).toBeLessThan(40_000);
+    const unheard = run({ ...SCENARIO, change: { scale: 1.5 } }, { lostReports: 1 });
+    expect(unheard.afterMs).toBeNaN();
+    expect(unheard.peak).toBeCloseTo(1, 9);
+  });
+
+  it('is the same for the same seed', () => {
+    const astray = { restarts: 1, lostReports: 0.2, lateReports: 0.2 };
+    expect(run(calm, astray)).toEqual(run(calm, astray));
+    expect(run(calm, astray).peak).not.toBe(run(calm, astray, 2).peak);
   });
 });
 

@@ -11,7 +11,7 @@ export function renderReport(results: Results): string {
   const groups = [...new Set(cases.map(({ group }) => group))];
   const date = String(machine['date']).slice(0, 16).replace('T', ' ');
   const rollouts = cases.reduce((sum, { runs }) => sum + runs, 0);
-  const command = `npm run simulate -- --runs ${options.runs} --seed ${options.seed}`;
+  const command = `npm run simulate -- --runs ${options.runs} --seed ${options.seed}${options.only === undefined ? '' : ` --only "${options.only}"`}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -32,7 +32,7 @@ ${groups
   )
   .join('\n')}
 <section><h2>How it was simulated</h2>
-<p>Requests arrive at random and are treated with the probability that is logged. Their latencies are lognormal (sigma 0.4, 0.6 or 0.9; the median is 100 ms), of short and long texts, or recorded ones resampled in blocks of 50. Bursty load moves rate and latency together (sigma 0.5 in ln, 30 s); stalls hold up everybody for 2 s about once a minute. The judge hears of each outcome when it is there.</p>
+<p>Requests arrive at random and are treated with the probability that is logged. Their latencies are lognormal (sigma 0.4, 0.6 or 0.9; the median is 100 ms), of short and long texts, or recorded ones resampled in blocks of 50. Bursty load moves rate and latency together (sigma 0.5 in ln, 30 s); stalls hold up everybody for 2 s about once a minute. The judge hears of each outcome when it is there. Where there are several replicas, requests are divided among them; of their reports, one each second, a twentieth is lost and a tenth is late; for false alarms, three of ten replicas end once and begin anew, every second of them with what was saved up to 15 s before.</p>
 <p>${escape(`Recorded: ${recorded.what}; ${recorded.machine['cores']} cores, commit ${recorded.machine['commit']}, ${recorded.machine['date']}.`)}</p></section>
 </main></body>
 </html>

@@ -8,7 +8,7 @@ import { THREE_SECOND_SENTENCE } from './sentences.js';
 
 const CONCURRENCY = 8;
 const PER_ROUND = 80;
-const ROUNDS = 5;
+const ROUNDS = 15;
 /** Rounds until V8 has compiled what a request runs through. */
 const WARM_UP = 3;
 
@@ -29,10 +29,12 @@ export async function throughput(): Promise<Row[]> {
       bare.push(await perSecond(() => Promise.all(engines.map((engine) => engine.run(PER_ROUND / 2)))));
     }
     const rssBytes = treeResidentBytes(api.pid);
+    // Of rounds side by side: a shared machine is faster in one minute than in the next.
+    const ratio = median(served.map((each, round) => each / bare[round]!));
     return [
       { name: 'throughput at concurrency 8, median round', value: median(served), unit: 'sentences/s' },
       { name: 'two bare processes side by side, median round', value: median(bare), unit: 'sentences/s' },
-      { name: 'throughput over two bare processes', value: median(served) / median(bare), unit: 'x', atLeast: 0.9 },
+      { name: 'throughput over two bare processes', value: ratio, unit: 'x', atLeast: 0.9 },
       { name: 'API event-loop delay meanwhile, p99, median round', value: median(delays), unit: 'ms', atMost: 10 },
       { name: 'API and two workers, RSS after it', value: rssBytes / 1e6, unit: 'MB' },
     ];

@@ -1,5 +1,6 @@
 // `npm run seed`: a year of 50 tenants that never were, in the embedded database.
 import { parseArgs } from 'node:util';
+import { asksForHelp } from '../shared/asks-for-help.js';
 import { progressBar } from './progress-bar.js';
 import { seedHistory } from './seed-history.js';
 
@@ -41,6 +42,10 @@ function readOptions() {
   }
 }
 
+if (asksForHelp()) {
+  console.log(`Usage: ${USAGE}`);
+  process.exit(0);
+}
 const options = readOptions();
 const started = performance.now();
 try {

@@ -1,4 +1,5 @@
 // `npm run simulate`: how soon the judge finds regressions, and how often it calls what is none.
+import { asksForHelp } from '../shared/asks-for-help.js';
 import { describeMachine } from '../shared/machine.js';
 import { parseOptions, USAGE, type Options } from './options.js';
 import { printTable } from './print-table.js';
@@ -11,6 +12,7 @@ import { writeResults } from './write-results.js';
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+  if (asksForHelp()) return (console.log(USAGE), 0);
   let options: Options;
   let recording: Recording | undefined;
   try {

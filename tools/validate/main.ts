@@ -1,6 +1,7 @@
 // `npm run validate`: the performance test. Both profiles under the same seeded workload, then the checklist.
 import path from 'node:path';
 import { ROOT } from '@brisk/testing';
+import { asksForHelp } from '../shared/asks-for-help.js';
 import { describeQuietMachine } from '../shared/machine.js';
 import { ProfileServers } from '../workload/profile-servers.js';
 import { BOUNDS } from './bounds.js';
@@ -16,6 +17,7 @@ const INTERRUPTED = 130;
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+  if (asksForHelp()) return (console.log(USAGE), 0);
   const options = readOptions();
   if (!options) return 2;
   const machine = await describeQuietMachine(console.log);

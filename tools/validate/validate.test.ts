@@ -70,6 +70,12 @@ describe('npm run validate', () => {
     for (const pid of started) expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
   });
 
+  it('says how it is used when it is asked', async () => {
+    const run = validate('--help');
+    expect(await run.ended).toBe(0);
+    expect(run.output()).toMatch(/^Usage: npm run validate/);
+  });
+
   it('refuses options that it cannot use', async () => {
     const run = validate('--seed', 'none');
     expect(await run.ended).toBe(2);

@@ -11,7 +11,8 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** Whole megabytes, of a million bytes. */
+/** Whole megabytes, of a million bytes; below one, kilobytes. */
 export function megabytes(bytes: number): string {
+  if (bytes > 0 && bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
   return `${Math.round(bytes / 1e6)} MB`;
 }
